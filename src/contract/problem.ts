@@ -1,0 +1,87 @@
+import type { FieldError, ZoomErrorAction, ZoomErrorCode, ZoomErrorOptions } from './zoom-error.ts';
+import { isRetryable } from './zoom-error.ts';
+
+/** One row of the table: HTTP status, action, sentence for people. */
+interface ErrorRow {
+  status: number;
+  action: ZoomErrorAction;
+  title: string;
+}
+
+const row = (status: number, action: ZoomErrorAction, title: string): ErrorRow => ({
+  status,
+  action,
+  title,
+});
+
+/** Every failure the proxy can tell, with its HTTP status and the one thing to do about it. */
+export const PROBLEMS = {
+  unauthorized: row(401, 'sign-in', 'Sign in to continue.'),
+  'origin-refused': row(403, 'contact', 'This page may not use this service.'),
+  'revoke-refused': row(403, 'contact', 'This Zoom connection may not be revoked from here.'),
+  'not-found': row(404, 'check', 'That does not exist, or not any more.'),
+  'method-not-allowed': row(405, 'contact', 'That method is not allowed here.'),
+  'unknown-field': row(400, 'fix', 'The request has a field that is not allowed.'),
+  'invalid-body': row(400, 'fix', 'Some values need another look.'),
+  'invalid-id': row(400, 'fix', 'That is not a valid id.'),
+  'idempotency-key-missing': row(400, 'fix', 'The request needs an Idempotency-Key header.'),
+  'past-start': row(422, 'fix', 'The start is in the past.'),
+  'key-reused': row(422, 'fix', 'This Idempotency-Key was used for another request.'),
+  'too-slow': row(408, 'fix', 'The request took too long to arrive.'),
+  'too-large': row(413, 'fix', 'The request is too large.'),
+  'unsupported-media': row(415, 'fix', 'The request body must be JSON.'),
+  'zoom-not-connected': row(409, 'reconnect-zoom', 'Connect a Zoom account first.'),
+  'zoom-expired': row(409, 'reconnect-zoom', 'The Zoom connection has expired. Reconnect Zoom.'),
+  'calendar-missing': row(409, 'reconnect-calendar', 'No calendar account is connected.'),
+  'calendar-expired': row(409, 'reconnect-calendar', 'The calendar connection has expired.'),
+  'zoom-refused': row(409, 'fix', 'Zoom refused the meeting. Nothing was changed.'),
+  'in-flight': row(409, 'retry', 'The same request is still being worked on.'),
+  'outcome-unknown': row(409, 'check', 'It is not known whether the event was saved. Check again.'),
+  'rate-limited': row(429, 'retry', 'Too many requests. Try again in a moment.'),
+  misconfigured: row(502, 'contact', 'The Zoom service is not set up correctly.'),
+  'upstream-failed': row(502, 'retry', 'The calendar service failed.'),
+  'upstream-malformed': row(502, 'retry', 'The calendar service gave an unreadable answer.'),
+  unavailable: row(503, 'retry', 'The service is not available right now.'),
+  timeout: row(504, 'retry', 'The calendar service did not answer in time.'),
+  'state-mismatch': row(
+    400,
+    'retry',
+    'This sign-in was not started from here, or was already used.',
+  ),
+  'flow-expired': row(400, 'retry', 'This sign-in took too long. Start again.'),
+  'exchange-failed': row(502, 'retry', 'Zoom could not be connected. Start again.'),
+  'wrong-provider': row(400, 'fix', 'That was not a Zoom account.'),
+  'provider-error': row(502, 'retry', 'Zoom could not complete the sign-in.'),
+} as const satisfies Record<string, ErrorRow>;
+
+/** The body of an `application/problem+json` answer (RFC 9457) of the proxy. */
+export interface Problem {
+  /** `urn:zoom-connect:<code>` */
+  type: string;
+  title: string;
+  /** HTTP status. */
+  status: number;
+  code: ZoomErrorCode;
+  retryable: boolean;
+  action: ZoomErrorAction;
+  fields?: FieldError[];
+  requestId?: string;
+}
+
+/** The wire form of a proxy error; `title` comes from the table unless given. */
+export function toProblem(
+  code: keyof typeof PROBLEMS,
+  options: Pick<ZoomErrorOptions, 'title' | 'fields' | 'requestId'> = {},
+): Problem {
+  const { status, action, title } = PROBLEMS[code];
+  return {
+    type: `urn:zoom-connect:${code}`,
+    title: options.title ?? title,
+    status,
+    code,
+    retryable: isRetryable(action),
+    action,
+    ...(options.fields && { fields: options.fields }),
+    ...(options.requestId && { requestId: options.requestId }),
+  };
+}

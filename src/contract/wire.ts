@@ -1,0 +1,120 @@
+import type { Problem } from './problem.ts';
+
+/** A Nylas grant with provider `zoom`: what goes into `conf_grant_id`, never into an API path. */
+export interface ZoomGrant {
+  grantId: string;
+  email: string | null;
+}
+
+/** Answer of `GET /session`. */
+export interface Session {
+  zoom:
+    | { status: 'connected' | 'expired'; grant: ZoomGrant }
+    | { status: 'disconnected'; grant?: undefined };
+  calendar: { status: 'connected' | 'expired' | 'missing' };
+}
+
+/** How a sign-in ended, as the callback page and `GET /connect/result` tell it. */
+export type Outcome =
+  | { status: 'connected'; grant: ZoomGrant }
+  | { status: 'denied' }
+  | {
+      status: 'failed';
+      error: Pick<Problem, 'code' | 'title' | 'retryable' | 'action' | 'requestId'>;
+    };
+
+/** Answer of `GET /connect/result?flow=`; always 200, `pending` for an unknown flow too. */
+export type FlowResult = { status: 'pending' } | Outcome;
+
+/** When an event is; times are Unix seconds, zones IANA names, `end_date` is inclusive. */
+export type NylasWhen =
+  | { start_time: number; end_time: number; start_timezone?: string; end_timezone?: string }
+  | { date: string }
+  | { start_date: string; end_date: string };
+
+/** The Zoom settings that may be chosen; absent means the account's own default. */
+export interface NylasZoomSettings {
+  waiting_room?: boolean;
+  join_before_host?: boolean;
+  mute_upon_entry?: boolean;
+  auto_recording?: 'none' | 'local' | 'cloud';
+  host_video?: boolean;
+  participant_video?: boolean;
+}
+
+/** What a page may ask for; the proxy adds `conf_grant_id`. `{}` removes the meeting. */
+export type NylasConferencingRequest =
+  | {
+      provider: 'Zoom Meeting';
+      autocreate: { conf_settings?: { password?: string; settings?: NylasZoomSettings } };
+    }
+  | Record<string, never>;
+
+/** Body of `POST /events` and `PUT /events/{id}`: Nylas's own write schema, allow-listed. */
+export interface NylasEventBody {
+  title?: string;
+  description?: string;
+  location?: string;
+  busy?: boolean;
+  visibility?: 'default' | 'public' | 'private';
+  when?: NylasWhen;
+  participants?: { email: string; name?: string }[];
+  /** RRULE and EXDATE lines. */
+  recurrence?: string[];
+  reminders?: {
+    use_default: boolean;
+    overrides?: {
+      reminder_minutes: number;
+      reminder_method?: 'popup' | 'email' | 'display' | 'sound';
+    }[];
+  };
+  conferencing?: NylasConferencingRequest;
+}
+
+/** An event as the proxy answers it; everything but `id` may be missing or null upstream. */
+export interface NylasEvent {
+  id: string;
+  calendar_id?: string | null;
+  title?: string | null;
+  /** May hold HTML, and the join details that Nylas appended. */
+  description?: string | null;
+  location?: string | null;
+  busy?: boolean | null;
+  visibility?: string | null;
+  status?: string | null;
+  when?: (NylasWhen & { object?: string }) | null;
+  participants?: { email?: string | null; name?: string | null; status?: string | null }[] | null;
+  conferencing?: {
+    provider?: string | null;
+    details?: {
+      url?: string | null;
+      meeting_code?: string | null;
+      password?: string | null;
+    } | null;
+  } | null;
+  recurrence?: string[] | null;
+  master_event_id?: string | null;
+  reminders?: NylasEventBody['reminders'] | null;
+  organizer?: { email?: string | null; name?: string | null } | null;
+  html_link?: string | null;
+  ical_uid?: string | null;
+  read_only?: boolean | null;
+  created_at?: number | null;
+  updated_at?: number | null;
+}
+
+/** A calendar as the proxy answers it. */
+export interface NylasCalendar {
+  id: string;
+  name?: string | null;
+  timezone?: string | null;
+  is_primary?: boolean | null;
+  read_only?: boolean | null;
+}
+
+/** Envelope of the Nylas-backed routes. */
+export interface NylasAnswer<T> {
+  data: T;
+  request_id: string;
+  next_cursor?: string;
+}

@@ -1,0 +1,74 @@
+// Finds the programs that the tests need, and on Debian as root installs what is missing. Browser:
+// CHROME_PATH, else an installed Chrome or Chromium. Also a real Redis, for the store's tests.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** Path of the first of these programs on PATH, or null. */
+export function which(...names: string[]): string | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return paths.find((path) => existsSync(path)) ?? null;
+}
+
+/** Path of Chrome or Chromium, or null. */
+export function findChrome(): string | null {
+  const { CHROME_PATH } = process.env;
+  if (CHROME_PATH) return existsSync(CHROME_PATH) ? CHROME_PATH : null;
+  const found = which('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
+  return found ?? (existsSync(MAC_CHROME) ? MAC_CHROME : null);
+}
+
+/** Arguments without which Chromium fails as root, or talks to hosts that tests must not need. */
+export const CHROME_ARGS = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+interface Tool {
+  name: string;
+  find: () => string | null;
+  debian: readonly string[];
+}
+
+const NEEDED: readonly Tool[] = [
+  { name: 'Chrome or Chromium (or CHROME_PATH)', find: findChrome, debian: ['chromium'] },
+  { name: 'redis-server', find: () => which('redis-server'), debian: ['redis-server'] },
+];
+
+const ALL: readonly Tool[] = [
+  { name: 'Firefox', find: () => which('firefox-esr', 'firefox'), debian: ['firefox-esr'] },
+  {
+    name: 'WebKitWebDriver',
+    find: () => which('WebKitWebDriver'),
+    debian: ['webkit2gtk-driver'],
+  },
+  { name: 'xvfb-run', find: () => which('xvfb-run'), debian: ['xvfb', 'xauth'] },
+];
+
+function install(packages: readonly string[]): boolean {
+  if (process.getuid?.() !== 0 || !which('apt-get')) return false;
+  console.log(`Installing ${packages.join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]): boolean =>
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  return apt('update', '-q') && apt('install', '-qy', '--no-install-recommends', ...packages);
+}
+
+if (import.meta.main) {
+  const tools = process.argv.includes('--all') ? [...NEEDED, ...ALL] : NEEDED;
+  const missing = (): Tool[] => tools.filter((tool) => !tool.find());
+  if (missing().length > 0) install(missing().flatMap((tool) => tool.debian));
+  const still = missing();
+  if (still.length > 0) {
+    console.error(`The tests need: ${still.map((tool) => tool.name).join(', ')}. Please install.`);
+    process.exit(1);
+  }
+}
