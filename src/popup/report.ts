@@ -1,0 +1,33 @@
+import { flowChannel, SESSION_CHANNEL, type PopupMessage } from '../contract/popup-message.ts';
+import type { Outcome } from '../contract/wire.ts';
+
+/** What a callback page knows of the sign-in that it ends. */
+export interface Report {
+  /** The `flow` that the sign-in was started with. */
+  flow: string;
+  /** Origin of the page that started it; nobody else is told. */
+  origin: string;
+  outcome: Outcome;
+}
+
+/**
+ * Tells the page that opened this popup how the sign-in ended, and closes the popup. For a callback
+ * page served by a backend of one's own; the proxy's own callback page does this by itself. Call it
+ * after removing `code` from the page's URL. Works with an opener severed by COOP too, where page
+ * and callback share an origin; else that page learns it from `connect/result`.
+ */
+export function reportOutcome({ flow, origin, outcome }: Report): void {
+  const message: PopupMessage = { type: 'zoom-connect:outcome', flow, outcome };
+  (window.opener as Window | null)?.postMessage(message, origin);
+  if (origin === location.origin) {
+    broadcast(flowChannel(flow), message);
+    broadcast(SESSION_CHANNEL, { type: SESSION_CHANNEL });
+  }
+  window.close();
+}
+
+function broadcast(name: string, message: object): void {
+  const channel = new BroadcastChannel(name);
+  channel.postMessage(message);
+  channel.close();
+}

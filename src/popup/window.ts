@@ -1,0 +1,22 @@
+const WIDTH = 520;
+const HEIGHT = 720;
+
+/**
+ * Opens a popup in the middle of the page's window, or answers null where it is blocked. Sized,
+ * since desktop shells send an unsized one to the system's browser; phones ignore the size.
+ */
+export function openWindow(url: string): Window | null {
+  const left = Math.round(screenX + (outerWidth - WIDTH) / 2);
+  const top = Math.round(screenY + (outerHeight - HEIGHT) / 2);
+  try {
+    const popup = open(
+      url,
+      '_blank',
+      `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`,
+    );
+    // Some blockers open the window and close it at once.
+    return popup?.closed ? null : popup;
+  } catch {
+    return null;
+  }
+}
