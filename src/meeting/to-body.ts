@@ -1,0 +1,102 @@
+import type { NylasConferencingRequest, NylasEventBody, NylasWhen } from '../contract/wire.ts';
+import type { MeetingDraft, ZoomChoice } from './draft.ts';
+import { DAY_MINUTES, sameValue } from './draft.ts';
+import type { LoadedMeeting } from './from-event.ts';
+import { addDays, resolveWall } from './wall-time.ts';
+
+/** The body of `POST /events`. */
+export function toCreateBody(draft: MeetingDraft): NylasEventBody {
+  return {
+    title: draft.title.trim(),
+    when: toWhen(draft),
+    busy: draft.busy,
+    ...(draft.description.trim() && { description: draft.description }),
+    ...(draft.location.trim() && { location: draft.location.trim() }),
+    // Only Google knows `default`; leaving it out means the same everywhere.
+    ...(draft.visibility !== 'default' && { visibility: draft.visibility }),
+    ...(draft.guests.length > 0 && { participants: draft.guests }),
+    ...(draft.repeat.length > 0 && { recurrence: draft.repeat }),
+    ...(draft.reminders && { reminders: toReminders(draft.reminders) }),
+    ...(draft.zoom && { conferencing: toConferencing(draft.zoom) }),
+  };
+}
+
+/**
+ * The body of `PUT /events/{id}`: `when` always, as Nylas asks, else what changed and no more.
+ * Nylas replaces nested objects whole, so what the form can't show must not be sent at all; and
+ * `conferencing` sent again might make a second meeting.
+ */
+export function toUpdateBody(draft: MeetingDraft, loaded: LoadedMeeting): NylasEventBody {
+  const before = loaded.draft;
+  const changed = (key: keyof MeetingDraft): boolean => !sameValue(draft[key], before[key]);
+  const body: NylasEventBody = { when: toWhen(draft) };
+  if (changed('title')) body.title = draft.title.trim();
+  if (changed('location')) body.location = draft.location.trim();
+  if (changed('busy')) body.busy = draft.busy;
+  if (changed('visibility')) body.visibility = draft.visibility;
+  if (changed('guests')) body.participants = draft.guests;
+  if (changed('repeat')) body.recurrence = draft.repeat;
+  if (changed('reminders')) {
+    body.reminders = draft.reminders ? toReminders(draft.reminders) : { use_default: true };
+  }
+  if (!draft.zoom && before.zoom) {
+    body.conferencing = {};
+    // Nylas leaves the join details in the text when the meeting goes.
+    body.description = draft.description;
+  } else {
+    if (draft.zoom && !before.zoom) body.conferencing = toConferencing(draft.zoom);
+    if (changed('description')) {
+      body.description = [draft.description, loaded.joinText].filter(Boolean).join('\n\n');
+    }
+  }
+  return body;
+}
+
+/** When a draft is. A time in a gap is moved behind it; {@link findProblems} objects before. */
+export function toWhen(draft: MeetingDraft): NylasWhen {
+  if (draft.allDay) {
+    const date = draft.start.slice(0, 10);
+    const days = Math.max(1, Math.round(draft.duration / DAY_MINUTES));
+    return days === 1 ? { date } : { start_date: date, end_date: addDays(date, days - 1) };
+  }
+  const start = (startOf(draft) ?? 0) / 1_000;
+  return {
+    start_time: start,
+    end_time: start + draft.duration * 60,
+    start_timezone: draft.timezone,
+    end_timezone: draft.timezone,
+  };
+}
+
+/** The instant at which a draft starts, in milliseconds; null while the start is none. */
+export const startOf = (draft: MeetingDraft): number | null =>
+  resolveWall(draft.allDay ? `${draft.start.slice(0, 10)}T00:00` : draft.start, draft.timezone)
+    ?.instant ?? null;
+
+function toReminders(minutes: number[]): NonNullable<NylasEventBody['reminders']> {
+  return {
+    use_default: false,
+    overrides: minutes.map((reminder_minutes) => ({ reminder_minutes, reminder_method: 'popup' })),
+  };
+}
+
+/** `conf_settings` goes to Zoom as it is: its toggles belong under `settings`, the rest on top. */
+function toConferencing(zoom: ZoomChoice): NylasConferencingRequest {
+  const settings = {
+    waiting_room: zoom.waitingRoom,
+    join_before_host: zoom.joinBeforeHost,
+    mute_upon_entry: zoom.muteUponEntry,
+    auto_recording: zoom.autoRecording,
+    host_video: zoom.hostVideo,
+    participant_video: zoom.participantVideo,
+  };
+  const chosen = Object.fromEntries(Object.entries(settings).filter(([, v]) => v !== undefined));
+  const confSettings = {
+    ...(zoom.passcode && { password: zoom.passcode }),
+    ...(Object.keys(chosen).length > 0 && { settings: chosen }),
+  };
+  return {
+    provider: 'Zoom Meeting',
+    autocreate: Object.keys(confSettings).length > 0 ? { conf_settings: confSettings } : {},
+  };
+}
