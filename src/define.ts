@@ -1,0 +1,2 @@
+import './define-zoom-connect.ts';
+import './define-zoom-event-form.ts';

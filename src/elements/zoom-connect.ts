@@ -1,0 +1,288 @@
+import { LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { ZoomGrant } from '../contract/wire.ts';
+import { ZoomError } from '../contract/zoom-error.ts';
+import type { HeadersSource } from './proxy-client.ts';
+import { ConnectController } from './zoom-connect-controller.ts';
+import {
+  ZoomConnectStartEvent,
+  ZoomStatusChangeEvent,
+  type ZoomConnectStatus,
+} from './zoom-connect-events.ts';
+import { english, type ZoomConnectStrings } from './zoom-connect-strings.ts';
+import { connectStyles } from './zoom-connect-styles.ts';
+import { renderConnect, type ConnectView } from './zoom-connect-view.ts';
+
+/**
+ * Connects the person's Zoom account through a popup, and shows which account is connected. The
+ * outcome arrives as DOM events; grants and tokens stay on the server.
+ *
+ * @tag zoom-connect
+ * @fires zoom-connect-start - Before the popup opens; cancelable.
+ * @fires zoom-connected - A Zoom grant exists on the server.
+ * @fires zoom-connect-cancel - The person refused consent or gave up.
+ * @fires zoom-connect-error - Anything else that ended a run.
+ * @fires zoom-disconnected - After `disconnect()`.
+ * @fires zoom-status-change - `status` or `grant` changed.
+ * @slot icon - Replaces the camera.
+ * @slot label - Replaces "Connect Zoom".
+ * @slot connected - Replaces "Connected as …".
+ * @slot expired - Replaces the sentence about the expired connection.
+ * @csspart button - The main button.
+ * @csspart icon - The camera.
+ * @csspart status - The live region with the words for the status.
+ * @csspart account - "Connected as …".
+ * @csspart message - The text of a failure.
+ * @csspart disconnect - The button that disconnects.
+ * @csspart fallback - What is offered when the popup is blocked or out of reach.
+ * @cssprop --zoom-connect-accent - Colour of the main button.
+ * @cssprop --zoom-connect-on-accent - Colour of its text.
+ * @cssprop --zoom-connect-radius - Corner radius.
+ * @cssprop --zoom-connect-gap - Space between controls.
+ * @cssprop --zoom-connect-font - Font shorthand.
+ * @cssstate loading - One state per status: this, and the five below.
+ * @cssstate disconnected
+ * @cssstate connecting
+ * @cssstate connected
+ * @cssstate expired
+ * @cssstate failed
+ */
+export class ZoomConnectElement extends LitElement {
+  static readonly formAssociated = true;
+  static override styles: CSSResultGroup = connectStyles;
+
+  /** Base URL of the backend proxy, relative to the page or absolute. */
+  @property() proxy = '/zoom';
+  /** `popup`, or `redirect`: this page is left for the sign-in and comes back. */
+  @property() mode: 'popup' | 'redirect' = 'popup';
+  /** Name under which a form submits the Zoom grant id. */
+  @property({ reflect: true }) name = '';
+  /** Whether a form is invalid until Zoom is connected. */
+  @property({ type: Boolean, reflect: true }) required = false;
+  /** Whether the controls are disabled. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Headers for every request to the proxy, for hosts whose session is a header. */
+  @property({ attribute: false }) headers: HeadersSource;
+  /** Texts that replace the English ones. */
+  @property({ attribute: false }) strings: Partial<ZoomConnectStrings> = {};
+
+  readonly #internals = this.attachInternals();
+  readonly #state = new ConnectController(this);
+  #told: { status: ZoomConnectStatus; grant: ZoomGrant | null } = {
+    status: 'loading',
+    grant: null,
+  };
+  #leaving: ConnectView['leaving'] = 'no';
+  /** Why disconnecting failed. */
+  #leaveError: ZoomError | null = null;
+  #hadFocus = false;
+
+  /** What the element shows; read-only. */
+  get status(): ZoomConnectStatus {
+    return this.#state.status;
+  }
+
+  /** The Zoom grant while connected or expired, else null; read-only. */
+  get grant(): ZoomGrant | null {
+    const { status, grant } = this.#state;
+    return status === 'connected' || status === 'expired' ? grant : null;
+  }
+
+  /** As on native form controls. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  /** As on native form controls. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+  /** As on native form controls. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+  /** As on native form controls. */
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#showState();
+    if (this.hasUpdated && !this.#state.isFollowing) this.#state.follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A move within the page disconnects and connects in one task: the run goes on.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#state.leave();
+      this.#told = { status: this.status, grant: null };
+      this.#showState();
+    });
+  }
+
+  /** @internal */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
+    if (changed.has('proxy') || changed.has('headers')) this.#state.follow();
+  }
+
+  protected override updated(): void {
+    this.#updateValidity();
+    // The control that had the focus may be gone: it must not fall back to the page's top.
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.focus();
+  }
+
+  /**
+   * Connects Zoom; call it inside a user gesture. While connecting it brings the popup to the front
+   * and answers the same promise. Rejects with a `ZoomError`: `cancelled`, or what went wrong.
+   */
+  connect(): Promise<ZoomGrant> {
+    const { run } = this.#state;
+    if (run) {
+      run.focus();
+      return run.promise;
+    }
+    /** @internal */
+    const goOn = this.dispatchEvent(new ZoomConnectStartEvent());
+    if (!goOn) return Promise.reject(new ZoomError('cancelled'));
+    this.#leaving = 'no';
+    return this.#state.start(this.mode).promise;
+  }
+
+  /** Ends the run under way as a cancel; does nothing when there is none. */
+  cancel(): void {
+    this.#state.cancel();
+  }
+
+  /** Forgets the Zoom connection on the server. Rejects with a `ZoomError`. */
+  disconnect(): Promise<void> {
+    return this.#state.disconnect();
+  }
+
+  /** Asks the proxy again; settles when `status` tells the answer, and never rejects. */
+  refresh(): Promise<void> {
+    return this.#state.refresh();
+  }
+
+  /** Moves the focus to the main button, or to the one that disconnects. */
+  override focus(options?: FocusOptions): void {
+    this.#anchor?.focus(options);
+  }
+
+  /** As on native form controls. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+  /** As on native form controls. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /**
+   * Tells what changed: custom state, form value, status event; the pixels follow.
+   * @internal
+   */
+  sync(): void {
+    const { status, grant } = this;
+    const before = this.#told;
+    this.requestUpdate();
+    if (status === before.status && same(grant, before.grant)) return;
+    this.#told = { status, grant };
+    if (status !== before.status) this.#leaving = 'no';
+    this.#showState();
+    /** @internal */
+    this.dispatchEvent(new ZoomStatusChangeEvent(status, grant));
+  }
+
+  /** Custom state, form value and validity, as CSS and forms see them. */
+  #showState(): void {
+    const { status, grant } = this.#told;
+    this.#internals.states.clear();
+    this.#internals.states.add(status);
+    this.#internals.setFormValue(status === 'connected' && grant ? grant.grantId : null);
+    this.#updateValidity();
+  }
+
+  get #anchor(): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>('[part="button"], [part="disconnect"]');
+  }
+
+  #updateValidity(): void {
+    const missing = this.required && this.status !== 'connected';
+    const message = missing ? { ...english, ...this.strings }.required : '';
+    this.#internals.setValidity({ valueMissing: missing }, message, this.#anchor ?? undefined);
+  }
+
+  #onMain = (): void => {
+    if (this.status === 'failed' && !this.#state.failure) void this.refresh();
+    else this.connect().catch(() => undefined); // told by event, and by the status
+  };
+
+  #onAgain = (): void => {
+    this.cancel();
+    this.#onMain();
+  };
+
+  #onLink = (event: Event): void => {
+    if (!this.headers) return; // the link leads there by itself
+    event.preventDefault();
+    this.#state.run?.reopen();
+  };
+
+  #onSamePage = (): void => {
+    this.#state.start('redirect');
+  };
+
+  #onDisconnect = async (): Promise<void> => {
+    this.#leaveError = null;
+    if (this.#leaving === 'no') {
+      this.#setLeaving('asked');
+      return;
+    }
+    this.#setLeaving('busy');
+    try {
+      await this.disconnect();
+      this.#setLeaving('no');
+    } catch (error) {
+      this.#leaveError = error as ZoomError;
+      this.#setLeaving('asked');
+    }
+  };
+
+  #setLeaving(leaving: ConnectView['leaving']): void {
+    this.#leaving = leaving;
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const text = { ...english, ...this.strings };
+    const { run, note, error, grant } = this.#state;
+    return renderConnect({
+      status: this.status,
+      text,
+      email: grant?.email ?? null,
+      disabled: this.matches(':disabled'),
+      hint: run?.hint ?? 'open',
+      url: run?.url ?? '',
+      note: note && text[note],
+      error: error ?? this.#leaveError,
+      leaving: this.#leaving,
+      onMain: this.#onMain,
+      onAgain: this.#onAgain,
+      onCancel: () => this.cancel(),
+      onLink: this.#onLink,
+      onSamePage: this.#onSamePage,
+      onDisconnect: this.#onDisconnect,
+      onKeep: () => this.#setLeaving('no'),
+    });
+  }
+}
+
+const same = (a: ZoomGrant | null, b: ZoomGrant | null): boolean =>
+  a?.grantId === b?.grantId && a?.email === b?.email;

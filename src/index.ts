@@ -1,0 +1,20 @@
+export { ZoomError } from './contract/zoom-error.ts';
+export type {
+  FieldError,
+  ZoomErrorAction,
+  ZoomErrorCode,
+  ZoomErrorOptions,
+} from './contract/zoom-error.ts';
+export type {
+  NylasCalendar,
+  NylasEvent,
+  NylasEventBody,
+  Session,
+  ZoomGrant,
+} from './contract/wire.ts';
+export { ZoomConnectElement } from './elements/zoom-connect.ts';
+export * from './elements/zoom-connect-events.ts';
+export type { ZoomConnectStrings } from './elements/zoom-connect-strings.ts';
+export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
+export * from './elements/zoom-event-events.ts';
+export type { MeetingDraft } from './meeting/draft.ts';
