@@ -1,0 +1,12 @@
+export { createSandbox } from './sandbox/sandbox.ts';
+export type { Sandbox } from './sandbox/sandbox.ts';
+export type { SandboxState } from './sandbox/controls.ts';
+export type { RecordedRequest } from './sandbox/recorder.ts';
+export type {
+  CalendarEvent,
+  Fault,
+  Grant,
+  Meeting,
+  SandboxOptions,
+  ZoomAccount,
+} from './sandbox/world.ts';

@@ -1,0 +1,76 @@
+import { json, refuse } from './answers.ts';
+import { boolean, email, list, object, text } from './check.ts';
+import { addFault } from './faults.ts';
+import type { Route } from './front.ts';
+import type { RecordedRequest } from './recorder.ts';
+import type { CalendarEvent, Grant, Meeting, World, ZoomAccount } from './world.ts';
+
+/** What has happened so far. */
+export interface SandboxState {
+  /** In order of arrival; without the controls. */
+  requests: RecordedRequest[];
+  grants: Grant[];
+  events: CalendarEvent[];
+  /** Meetings that Zoom holds, orphans included. */
+  meetings: Meeting[];
+}
+
+export const readState = (world: World): SandboxState =>
+  structuredClone({
+    requests: world.requests,
+    grants: [...world.grants.values()],
+    events: [...world.events.values()],
+    meetings: [...world.meetings.values()],
+  });
+
+const checkAccount = object(
+  { email, name: text(), scopes: list(text()), failDelete: boolean },
+  'email',
+);
+
+/** The controls for tests and for a demo's panel; no part of Nylas. */
+export const controlRoutes = (world: World, reset: () => void): Route[] => [
+  {
+    method: 'get',
+    path: '/_sandbox/state',
+    answer: () => json(readState(world)),
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/reset',
+    answer: () => {
+      reset();
+      return json({});
+    },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/accounts',
+    answer: ({ body }) => {
+      const complaint = checkAccount(body, '');
+      if (complaint) throw refuse('invalid_request_error', complaint);
+      const account = body as ZoomAccount;
+      const known = world.accounts.findIndex((each) => each.email === account.email);
+      world.accounts.splice(known < 0 ? world.accounts.length : known, 1, account);
+      return json({});
+    },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/grants/:grant/expire',
+    answer: ({ params }) => {
+      const grant = world.grants.get(params['grant'] ?? '');
+      if (!grant) throw refuse('grant.not_found', 'No such grant');
+      grant.grant_status = 'invalid';
+      return json({});
+    },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/faults',
+    answer: ({ body }) => {
+      addFault(world, body);
+      return json({});
+    },
+  },
+];

@@ -1,0 +1,108 @@
+import { Refusal, json, refuse } from './answers.ts';
+import { cannedAnswer, takeFault } from './faults.ts';
+import { parseBody, startRecord } from './recorder.ts';
+import type { RecordedRequest } from './recorder.ts';
+import type { Fault, World } from './world.ts';
+
+/** What a route is told: the request, taken apart once. */
+export interface Call {
+  request: Request;
+  url: URL;
+  query: URLSearchParams;
+  /** Decoded once. */
+  params: Record<string, string>;
+  /** Parsed JSON or form fields; undefined when the body is neither. */
+  body: unknown;
+}
+
+/** One endpoint. `path` may hold `:name` segments. */
+export interface Route {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  answer: (call: Call) => Response | Promise<Response>;
+}
+
+interface Arrival {
+  record: RecordedRequest;
+  fault: Fault | null;
+}
+
+/** The way every request takes: recorded, spoilt by a fault if one is planned, answered. */
+export class Front {
+  readonly #world: World;
+  readonly #arrivals = new WeakMap<Request, Arrival>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /**
+   * Notes a request at the moment it comes, once. Order of arrival and the faults' `times` must not
+   * depend on how long bodies and route matching take.
+   */
+  arrive(request: Request): Arrival {
+    const known = this.#arrivals.get(request);
+    if (known) return known;
+    const path = new URL(request.url).pathname;
+    const record = startRecord(request);
+    const isControl = path.startsWith('/_sandbox');
+    if (!isControl) this.#world.requests.push(record);
+    const arrival = {
+      record,
+      fault: isControl ? null : takeFault(this.#world, request.method, path),
+    };
+    this.#arrivals.set(request, arrival);
+    return arrival;
+  }
+
+  /** Answers a request; a broken connection is `Response.error()`, as MSW has it. */
+  async serve(
+    request: Request,
+    answer: Route['answer'],
+    params: Call['params'] = {},
+  ): Promise<Response> {
+    const { record, fault } = this.arrive(request);
+    const body = parseBody(await request.text(), request.headers.get('content-type'));
+    record.body = body ?? null;
+    if (fault?.delayMs) await new Promise((done) => setTimeout(done, fault.delayMs));
+    if (fault?.drop === 'before') return Response.error();
+
+    const url = new URL(request.url);
+    const call = { request, url, query: url.searchParams, params, body };
+    const canned = fault && cannedAnswer(fault);
+    const response = canned ?? (await answerOrRefuse(call, answer));
+    if (fault?.drop === 'after') return Response.error();
+
+    if (!canned)
+      for (const [name, value] of Object.entries(fault?.headers ?? {}))
+        response.headers.set(name, value);
+    // The Scheduler's elements, and a demo's panel, ask from pages of another origin.
+    response.headers.set('access-control-allow-origin', '*');
+    response.headers.set('access-control-expose-headers', '*');
+    record.status = response.status;
+    return response;
+  }
+}
+
+/** The answer to what no route knows. */
+export const answerUnknown: Route['answer'] = ({ request, url }) => {
+  if (request.method !== 'OPTIONS')
+    throw refuse('not_found_error', `No such endpoint: ${request.method} ${url.pathname}`);
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
+      'access-control-max-age': '600',
+    },
+  });
+};
+
+async function answerOrRefuse(call: Call, answer: Route['answer']): Promise<Response> {
+  try {
+    return await answer(call);
+  } catch (error) {
+    if (error instanceof Refusal) return json(error.body, error.status);
+    throw error;
+  }
+}

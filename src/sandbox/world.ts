@@ -1,0 +1,213 @@
+import type { HeaderMap, RecordedRequest } from './recorder.ts';
+
+export const API_KEY = 'sandbox-key';
+export const CLIENT_ID = 'sandbox-client';
+export const APP_NAME = 'Zoom Connect demo';
+export const DEMO_USER = { email: 'demo@example.com', name: 'Demo User' } as const;
+
+export const ZOOM_SCOPES = [
+  'meeting:write:meeting',
+  'meeting:update:meeting',
+  'meeting:delete:meeting',
+  'user:read:user',
+] as const;
+const GOOGLE_SCOPES = ['https://www.googleapis.com/auth/calendar'] as const;
+
+/** A pretend Zoom account that may be chosen on the consent page. */
+export interface ZoomAccount {
+  email: string;
+  name?: string;
+  /** Scopes that the Zoom app holds for this account; default: all four. */
+  scopes?: readonly string[];
+  /** Zoom refuses to delete meetings of this account, which leaves orphans. */
+  failDelete?: boolean;
+}
+
+/** Options of {@link createSandbox}. */
+export interface SandboxOptions {
+  /** Origin that the sandbox is served from, the issuer of its tokens. Default: the demo's. */
+  origin?: string;
+  /** Callback URIs registered with the application; default: the demo's. */
+  redirectUris?: readonly string[];
+  /** Default: `zoom@example.com` with all four scopes. */
+  zoomAccounts?: readonly ZoomAccount[];
+  /** Whether the application has a Zoom connector; default true. */
+  connector?: boolean;
+  /** The clock, in milliseconds; default `Date.now`. */
+  now?: () => number;
+}
+
+export type Provider = 'zoom' | 'google';
+
+export interface Grant {
+  id: string;
+  provider: Provider;
+  email: string;
+  name: string;
+  grant_status: 'valid' | 'invalid';
+  scope: string[];
+  created_at: number;
+  updated_at: number;
+  provider_user_id: string;
+  state?: string;
+  settings: object;
+}
+
+export interface Connector {
+  name: string;
+  provider: string;
+  settings: Record<string, unknown>;
+  scope: string[];
+}
+
+export interface RedirectUri {
+  id: string;
+  url: string;
+  platform: string;
+  settings?: Record<string, unknown>;
+}
+
+/** A one-time authorization code, with what it was asked for. */
+export interface Code {
+  grantId: string;
+  redirectUri: string;
+  offline: boolean;
+  challenge: string | null;
+  method: string;
+  /** In milliseconds. */
+  expires: number;
+}
+
+export interface Token {
+  kind: 'access' | 'refresh' | 'id';
+  grantId: string;
+  issued: number;
+  /** In milliseconds. */
+  expires: number;
+}
+
+/** When an event is, in one of the variants of Nylas. */
+export type When = Record<string, string | number | null>;
+
+export interface CalendarEvent extends Record<string, unknown> {
+  id: string;
+  grant_id: string;
+  calendar_id: string;
+  title?: string;
+  description?: string;
+  location?: string;
+  when: When;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface Meeting {
+  id: string;
+  join_url: string;
+  grant_id: string;
+  host_email: string;
+  /** The event that it belongs to; null for an orphan. */
+  event_id: string | null;
+  /** True when the event is gone, or has another meeting, while Zoom still holds this one. */
+  orphan: boolean;
+  topic: string;
+  agenda: string;
+  /** ISO 8601, UTC. */
+  start_time: string;
+  /** In minutes. */
+  duration: number;
+  timezone: string;
+  password: string;
+  settings: Record<string, unknown>;
+}
+
+/** One planned misbehaviour; see `POST /_sandbox/faults`. */
+export interface Fault {
+  method?: string;
+  path?: string;
+  times?: number;
+  status?: number;
+  body?: unknown;
+  headers?: HeaderMap;
+  delayMs?: number;
+  drop?: 'before' | 'after';
+  coop?: string;
+}
+
+/** All that the pretend Nylas and Zoom know. */
+export interface World {
+  readonly origin: string;
+  readonly now: () => number;
+  accounts: ZoomAccount[];
+  connectors: Map<string, Connector>;
+  redirectUris: RedirectUri[];
+  grants: Map<string, Grant>;
+  codes: Map<string, Code>;
+  tokens: Map<string, Token>;
+  events: Map<string, CalendarEvent>;
+  meetings: Map<string, Meeting>;
+  requests: RecordedRequest[];
+  faults: Fault[];
+  /** `Cross-Origin-Opener-Policy` of the consent pages, or null. */
+  coop: string | null;
+  /** Source of ids; goes on over a reset, so that no id ever means two things. */
+  serial: number;
+}
+
+/** Unix seconds, as Nylas counts time. */
+export const seconds = (world: World): number => Math.floor(world.now() / 1000);
+
+/** The next readable id, such as `event-7`. */
+export function nextId(world: World, kind: string): string {
+  world.serial += 1;
+  return `${kind}-${world.serial}`;
+}
+
+export function createWorld(options: SandboxOptions): World {
+  const world = {
+    origin: options.origin ?? 'http://127.0.0.1:5174',
+    now: options.now ?? Date.now,
+    serial: 0,
+  } as World;
+  resetWorld(world, options);
+  return world;
+}
+
+/** Back to the options: everything that happened since is forgotten. */
+export function resetWorld(world: World, options: SandboxOptions): void {
+  const urls = options.redirectUris ?? ['http://localhost:5173/zoom/connect/callback'];
+  const now = seconds(world);
+  const calendarGrant: Grant = {
+    id: 'cal-grant-1',
+    provider: 'google',
+    ...DEMO_USER,
+    grant_status: 'valid',
+    scope: [...GOOGLE_SCOPES],
+    created_at: now,
+    updated_at: now,
+    provider_user_id: 'google-user-1',
+    settings: {},
+  };
+  const connector = (provider: string, scope: readonly string[]): Connector => ({
+    name: provider,
+    provider,
+    settings: { client_id: `${provider}-app`, client_secret: `${provider}-secret` },
+    scope: [...scope],
+  });
+  const connectors = [connector('google', GOOGLE_SCOPES)];
+  if (options.connector ?? true) connectors.push(connector('zoom', []));
+
+  Object.assign(world, {
+    accounts: [...(options.zoomAccounts ?? [{ email: 'zoom@example.com' }])],
+    connectors: new Map(connectors.map((each) => [each.provider, each])),
+    redirectUris: urls.map((url) => ({ id: crypto.randomUUID(), url, platform: 'web' })),
+    grants: new Map([[calendarGrant.id, calendarGrant]]),
+    codes: new Map(),
+    tokens: new Map(),
+    events: new Map(),
+    meetings: new Map(),
+    requests: [],
+    faults: [],
+    coop: null,
+  } satisfies Partial<World>);
+}
