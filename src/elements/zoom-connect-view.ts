@@ -44,8 +44,9 @@ export function renderConnect(view: ConnectView): TemplateResult {
 }
 
 /** Where the controls say it all by themselves, the live region is for screen readers only. */
-const isPlain = ({ status, note, hint }: ConnectView): boolean =>
+const isPlain = ({ status, note, error, hint }: ConnectView): boolean =>
   !note &&
+  !error &&
   (status === 'loading' ||
     status === 'disconnected' ||
     status === 'connected' ||
@@ -112,6 +113,7 @@ function renderDisconnect({ text, disabled, leaving, onDisconnect }: ConnectView
 }
 
 function renderWords({ status, text, email, note, error, hint }: ConnectView): unknown {
+  if (error) return html`<span part="message">${explain(error, text)}</span>`;
   switch (status) {
     case 'loading':
       return text.loading;
@@ -122,7 +124,7 @@ function renderWords({ status, text, email, note, error, hint }: ConnectView): u
         >${email ? fill(text.expiredAs, 'email', email) : text.expired}</slot
       >`;
     case 'failed':
-      return html`<span part="message">${error ? explain(error, text) : text.failed}</span>`;
+      return text.failed;
     case 'connected':
       return note ?? text.connected;
     case 'disconnected':
