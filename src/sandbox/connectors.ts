@@ -74,8 +74,9 @@ export const connectorRoutes = (world: World): Route[] => {
         return ok(find(call.params['provider']));
       },
     },
-    {
-      method: 'patch',
+    // PATCH by the reference, PUT by the official SDK.
+    ...(['patch', 'put'] as const).map((method): Route => ({
+      method,
       path: '/v3/connectors/:provider',
       answer: (call) => {
         requireKey(call);
@@ -83,7 +84,7 @@ export const connectorRoutes = (world: World): Route[] => {
         insist(checkPatch, call.body);
         return ok(Object.assign(connector, call.body));
       },
-    },
+    })),
     {
       method: 'delete',
       path: '/v3/connectors/:provider',

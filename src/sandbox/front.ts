@@ -64,7 +64,7 @@ export class Front {
     const { record, fault } = this.arrive(request);
     const body = parseBody(await request.text(), request.headers.get('content-type'));
     record.body = body ?? null;
-    if (fault?.delayMs) await new Promise((done) => setTimeout(done, fault.delayMs));
+    if (fault?.delayMs) await delay(fault.delayMs, request.signal);
     if (fault?.drop === 'before') return Response.error();
 
     const url = new URL(request.url);
@@ -106,3 +106,15 @@ async function answerOrRefuse(call: Call, answer: Route['answer']): Promise<Resp
     throw error;
   }
 }
+
+/** Waits, but no longer than anybody waits for the answer. */
+const delay = (duration: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(done, duration);
+    const stop = (): void => {
+      clearTimeout(timer);
+      done();
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });

@@ -35,7 +35,9 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const response = await handler(toRequest(incoming));
+  const gone = new AbortController();
+  outgoing.on('close', () => gone.abort());
+  const response = await handler(toRequest(incoming, gone.signal));
   outgoing.statusCode = response.status;
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') outgoing.setHeader(name, value);
@@ -46,7 +48,7 @@ async function answer(
   else outgoing.end();
 }
 
-function toRequest(incoming: IncomingMessage): Request {
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers();
   for (let index = 0; index < incoming.rawHeaders.length; index += 2)
     headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
@@ -55,6 +57,7 @@ function toRequest(incoming: IncomingMessage): Request {
   return new Request(`http://${incoming.headers.host}${incoming.url}`, {
     method,
     headers,
+    signal,
     ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
-  } as RequestInit);
+  });
 }
