@@ -1,0 +1,1 @@
+export { redisStore, type RedisClient } from './proxy/redis-store.ts';

@@ -1,0 +1,15 @@
+import { createProxy } from './proxy/create-proxy.ts';
+import type { ZoomProxyOptions } from './proxy/options.ts';
+
+export type { ProxyEvent, Who, ZoomProxyOptions } from './proxy/options.ts';
+export type { Store } from './proxy/store.ts';
+
+/**
+ * The backend of `<zoom-connect>` and `<zoom-event-form>`: a handler from `Request` to `Response` that
+ * alone holds the Nylas API key. Mount it at `publicUrl` and register
+ * `{publicUrl}/connect/callback` with Nylas.
+ * @throws TypeError that names the option which is missing or wrong
+ */
+export const createZoomProxy = (
+  options: ZoomProxyOptions,
+): ((request: Request) => Promise<Response>) => createProxy(options);

@@ -1,0 +1,55 @@
+// Encodings and digests on Web Crypto alone, which every runtime has.
+
+const utf8 = new TextEncoder();
+
+/** Bytes as base64url without padding. */
+export function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** 256 random bits, URL-safe. */
+export const randomToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
+
+/** SHA-256 of a text. */
+export const sha256 = async (text: string): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
+
+/** SHA-256 of a text in lower-case hex. */
+export const sha256Hex = async (text: string): Promise<string> =>
+  [...(await sha256(text))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * The PKCE challenge in the form that Nylas's SDKs send and Nylas checks: base64 of the *hex* digest
+ * (RFC 7636 says base64url of the digest itself). Hex has no characters that base64 and base64url
+ * encode differently.
+ */
+export const pkceChallenge = async (verifier: string): Promise<string> =>
+  base64url(utf8.encode(await sha256Hex(verifier)));
+
+/**
+ * Reads a stream as UTF-8 text and stops at `maxBytes`; null when there is more. Throws on bytes that
+ * aren't UTF-8.
+ */
+export async function readText(
+  stream: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<string | null> {
+  if (!stream) return '';
+  const reader = stream.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > maxBytes) {
+      void reader.cancel().catch(() => {});
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,200 @@
+import { hasControls } from './ids.ts';
+import { memoryStore } from './memory-store.ts';
+import { Refusal } from './refusal.ts';
+import type { Store } from './store.ts';
+
+/** Who asks, as the host's own session says. */
+export interface Who {
+  /** Stable id of the user in the host's system. */
+  subject: string;
+  /** Name of the user for people, shown before a sign-in that another site asked for. */
+  label?: string;
+  /** The user's Nylas calendar grant; absent or null when there is none. */
+  calendarGrantId?: string | null;
+  /** The only calendars that may be used; default: all of the grant. */
+  calendarIds?: readonly string[];
+}
+
+/** One line of the structured log; there is never anything in it but these fields. */
+export interface ProxyEvent {
+  type: 'request';
+  requestId: string;
+  method: string;
+  /** The route's template, never a path with ids. */
+  route: string;
+  status: number;
+  /** How long it took, in milliseconds. */
+  ms: number;
+  /** The failure's code, where the answer was one. */
+  code?: string;
+}
+
+type Awaitable<T> = T | Promise<T>;
+
+/** Options of `createZoomProxy`. */
+export interface ZoomProxyOptions {
+  /** Nylas API key, or a function that fetches it, asked for each upstream call. */
+  apiKey: string | (() => Awaitable<string>);
+  /** Id of the Nylas application. */
+  clientId: string;
+  /** Where the Nylas application lives. */
+  region?: 'us' | 'eu';
+  /** Instead of `region`: another origin of the Nylas API, for tests. */
+  apiUri?: string;
+  /** Where this handler is mounted; `{publicUrl}/connect/callback` is the redirect URI. */
+  publicUrl: string;
+  /** Pages on other origins that may use it; the own origin always may. */
+  allowedOrigins?: readonly string[];
+  /** At least 32 bytes; or `[current, previous]` while it is being replaced. */
+  secret: string | readonly [current: string, previous: string];
+  /**
+   * Tells who asks, from the host's own session; null means nobody. It must not read the body.
+   */
+  authorize: (request: Request) => Awaitable<Who | null>;
+  /** Default: memory, for a single process. */
+  store?: Store;
+  /** Whether a Zoom grant may be deleted at Nylas for this user; default: no. */
+  mayRevoke?: (subject: string, grantId: string) => Awaitable<boolean>;
+  /** The user's Zoom refresh token, for hosts that sign in at Zoom by themselves. */
+  zoomRefreshToken?: (subject: string) => Awaitable<string | null>;
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Structured log. */
+  onEvent?: (event: ProxyEvent) => void;
+}
+
+/** The options, checked, with everything derived from them. */
+export interface Config {
+  apiKey: () => Promise<string>;
+  clientId: string;
+  /** Origin of the Nylas API. */
+  api: string;
+  /** Own origin. */
+  origin: string;
+  /** Path of `publicUrl` without a slash at the end. */
+  basePath: string;
+  redirectUri: string;
+  allowedOrigins: ReadonlySet<string>;
+  secrets: readonly Uint8Array<ArrayBuffer>[];
+  authorize: (request: Request) => Awaitable<Who | null>;
+  store: Store;
+  mayRevoke: (subject: string, grantId: string) => Awaitable<boolean>;
+  zoomRefreshToken: ((subject: string) => Awaitable<string | null>) | undefined;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  now: () => number;
+  onEvent: (event: ProxyEvent) => void;
+}
+
+const API_OF = { us: 'https://api.us.nylas.com', eu: 'https://api.eu.nylas.com' } as const;
+
+/** Whether a text can stand in a header as it is: visible ASCII without spaces. */
+export const isHeaderSafe = (text: unknown): text is string =>
+  typeof text === 'string' && /^[\x21-\x7e]+$/.test(text);
+
+/** Checks every option; throws a TypeError that names the wrong one and never shows a value. */
+export function readOptions(options: ZoomProxyOptions): Config {
+  const { apiKey, clientId, authorize, mayRevoke, zoomRefreshToken, onEvent } = options;
+  if (typeof apiKey !== 'function') must(isHeaderSafe(apiKey), 'apiKey', 'a Nylas API key');
+  must(typeof clientId === 'string' && clientId !== '', 'clientId', 'a Nylas application id');
+  must(!hasControls(clientId), 'clientId', 'free of control characters');
+  must(typeof authorize === 'function', 'authorize', 'a function');
+  for (const name of ['mayRevoke', 'zoomRefreshToken', 'onEvent', 'now', 'fetch'] as const) {
+    must(['function', 'undefined'].includes(typeof options[name]), name, 'a function');
+  }
+  const publicUrl = readUrl(options.publicUrl, 'publicUrl');
+  const basePath = publicUrl.pathname.replace(/\/+$/, '');
+  const now = options.now ?? Date.now;
+  const send = options.fetch ?? globalThis.fetch;
+  return {
+    apiKey: async () => (typeof apiKey === 'function' ? apiKey() : apiKey),
+    clientId,
+    api: readApi(options),
+    origin: publicUrl.origin,
+    basePath,
+    redirectUri: `${publicUrl.origin}${basePath}/connect/callback`,
+    allowedOrigins: readOrigins(options.allowedOrigins ?? []),
+    secrets: readSecrets(options.secret),
+    authorize,
+    store: readStore(options.store ?? memoryStore(now)),
+    mayRevoke: mayRevoke ?? (() => false),
+    zoomRefreshToken,
+    // Called bare: the global fetch refuses to be a method of something else.
+    fetch: (url, init) => send(url, init),
+    now,
+    onEvent: onEvent ?? (() => {}),
+  };
+}
+
+function must(ok: boolean, name: string, what: string): asserts ok {
+  if (!ok) throw new TypeError(`createZoomProxy: option "${name}" must be ${what}`);
+}
+
+function readUrl(value: unknown, name: string): URL {
+  const what = 'an absolute https URL (http on localhost only) without query, hash or credentials';
+  must(typeof value === 'string' && URL.canParse(value), name, what);
+  const url = new URL(value);
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  must(url.protocol === 'https:' || (url.protocol === 'http:' && local), name, what);
+  must(!/[?#]/.test(value) && !url.username && !url.password, name, what);
+  return url;
+}
+
+function readApi({ region, apiUri }: ZoomProxyOptions): string {
+  must(
+    (region === undefined) !== (apiUri === undefined),
+    'region',
+    '"us" or "eu" (or give apiUri)',
+  );
+  if (apiUri === undefined) {
+    must(region !== undefined && Object.hasOwn(API_OF, region), 'region', '"us" or "eu"');
+    return API_OF[region];
+  }
+  const url = readUrl(apiUri, 'apiUri');
+  must(url.pathname === '/', 'apiUri', 'an origin, without a path');
+  return url.origin;
+}
+
+function readOrigins(origins: readonly string[]): Set<string> {
+  const isOrigin = (origin: unknown): boolean =>
+    typeof origin === 'string' &&
+    /^https?:/.test(origin) &&
+    URL.canParse(origin) &&
+    new URL(origin).origin === origin;
+  const what = 'a list of origins like "https://app.example.com"';
+  must(Array.isArray(origins) && origins.every(isOrigin), 'allowedOrigins', what);
+  return new Set(origins);
+}
+
+function readSecrets(secret: ZoomProxyOptions['secret']): Uint8Array<ArrayBuffer>[] {
+  const what = 'a text of at least 32 bytes, or [current, previous]';
+  const texts: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
+  must(texts.length === 1 || texts.length === 2, 'secret', what);
+  return texts.map((text) => {
+    must(typeof text === 'string', 'secret', what);
+    const bytes = new TextEncoder().encode(text);
+    must(bytes.length >= 32, 'secret', what);
+    return bytes;
+  });
+}
+
+/** The store, with every failure of it as `unavailable`: what can't be remembered isn't begun. */
+function readStore(store: Store): Store {
+  const calls = ['get', 'set', 'setIfAbsent', 'delete'] as const;
+  const ok = calls.every((call) => typeof store?.[call] === 'function');
+  must(ok, 'store', `an object with ${calls.join(', ')}`);
+  const safely = async <T>(call: () => Awaitable<T>): Promise<T> => {
+    try {
+      return await call();
+    } catch (cause) {
+      throw new Refusal('unavailable', { cause });
+    }
+  };
+  return {
+    durable: store.durable === true,
+    get: (key) => safely(() => store.get(key)),
+    set: (key, value, ttl) => safely(() => store.set(key, value, ttl)),
+    setIfAbsent: (key, value, ttl) => safely(() => store.setIfAbsent(key, value, ttl)),
+    delete: (key) => safely(() => store.delete(key)),
+  };
+}

@@ -1,0 +1,62 @@
+import { CompactEncrypt, compactDecrypt } from 'jose';
+
+/** What a sealed text is for; one made for one purpose never opens for another. */
+export type Purpose = 'sign-in' | 'ticket';
+
+/** Makes texts that only this proxy can read or make: JWE, `dir`, A256GCM. */
+export interface Sealer {
+  seal(purpose: Purpose, payload: object): Promise<string>;
+  /** The payload, or null for anything cut, altered, foreign or sealed with a retired secret. */
+  open(purpose: Purpose, sealed: string): Promise<Record<string, unknown> | null>;
+}
+
+/** @param secrets the current one, and perhaps its predecessor, which still opens */
+export function createSealer(secrets: readonly Uint8Array<ArrayBuffer>[]): Sealer {
+  const utf8 = new TextEncoder();
+  const keys = new Map<string, Promise<Uint8Array>>();
+
+  const keyFor = (purpose: Purpose, index: number, secret: Uint8Array<ArrayBuffer>) => {
+    const name = `${purpose} ${index}`;
+    const known = keys.get(name) ?? deriveKey(secret, utf8.encode(`zoom-connect ${purpose}`));
+    keys.set(name, known);
+    return known;
+  };
+
+  return {
+    async seal(purpose, payload) {
+      const [current] = secrets;
+      if (!current) throw new TypeError('no secret');
+      return new CompactEncrypt(utf8.encode(JSON.stringify(payload)))
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .encrypt(await keyFor(purpose, 0, current));
+    },
+    async open(purpose, sealed) {
+      for (const [index, secret] of secrets.entries()) {
+        try {
+          const { plaintext } = await compactDecrypt(sealed, await keyFor(purpose, index, secret), {
+            keyManagementAlgorithms: ['dir'],
+            contentEncryptionAlgorithms: ['A256GCM'],
+          });
+          return JSON.parse(new TextDecoder().decode(plaintext)) as Record<string, unknown>;
+        } catch {
+          // Not sealed with this secret; perhaps with the one before.
+        }
+      }
+      return null;
+    },
+  };
+}
+
+async function deriveKey(
+  secret: Uint8Array<ArrayBuffer>,
+  info: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const salt = new Uint8Array(0);
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'HKDF', hash: 'SHA-256', salt, info },
+    base,
+    256,
+  );
+  return new Uint8Array(bits);
+}
