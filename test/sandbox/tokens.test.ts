@@ -68,7 +68,7 @@ describe('connect/token', () => {
     const sandbox = open();
     const code = await codeOf(sandbox);
     const both = await Promise.all([exchange(sandbox, code), exchange(sandbox, code)]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 400]);
+    assert.equal(both.filter(({ status }) => status === 200).length, 1);
     const { status, body } = await exchange(sandbox, code);
     assert.equal(status, 400);
     assert.equal(body.error, 'invalid_grant');
