@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import type { MeetingDraft } from '../meeting/draft.ts';
 import { formActions } from './form/actions.ts';
-import { browserZone, MeetingEditor } from './form/editor.ts';
+import { MeetingEditor } from './form/editor.ts';
 import { formTemplate } from './form/form-template.ts';
 import { languageOf } from './form/format.ts';
 import { GuestBox, type SuggestGuests } from './form/guest-box.ts';
@@ -18,8 +18,6 @@ import type { HeadersSource } from './proxy-client.ts';
 import { ZoomEventDirtyChangeEvent } from './zoom-event-events.ts';
 
 const askBeforeLeaving = (event: Event): void => event.preventDefault();
-
-const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
 /**
  * A form that creates, edits and deletes calendar events with a Zoom meeting on them.
@@ -258,27 +256,8 @@ export class ZoomEventFormElement extends LitElement {
   }
 
   #view(): FormView {
-    const editor = this.#editor;
-    const hidden = this.hide.split(/\s+/);
-    return {
-      status: editor.status,
-      draft: editor.draft,
-      words: this.#words,
-      locale: languageOf(this),
-      hourFormat: this.hourFormat,
-      ownZone: browserZone(),
-      now: this.now(),
-      loaded: editor.loaded,
-      calendars: editor.calendars,
-      problems: editor.problems,
-      frozen: editor.frozen,
-      customDuration: editor.customDuration,
-      shows: (field) => !hidden.includes(kebab(field)),
-      change: (patch) => editor.change(patch),
-      setCustomDuration: (custom) => editor.setCustomDuration(custom),
-      setZoom: (on) => editor.setZoom(on),
-      setAllDay: (on) => editor.setAllDay(on),
-    };
+    const { hourFormat, hide } = this;
+    return this.#editor.view({ hourFormat, hide, locale: languageOf(this) });
   }
 
   #renderStatus(view: FormView): unknown {

@@ -7,7 +7,6 @@ import {
 } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { describedBy, idOf, invalid } from './field.ts';
 import type { FieldName, FormView } from './view.ts';
 
@@ -151,7 +150,7 @@ export function comboboxTemplate<T>(
         spellcheck="false"
         aria-autocomplete=${ifDefined(searchable ? 'list' : undefined)}
         aria-expanded=${ifDefined(searchable ? (open ? 'true' : 'false') : undefined)}
-        aria-controls=${ifDefined(searchable ? `${id}-list` : undefined)}
+        aria-controls=${ifDefined(open ? `${id}-list` : undefined)}
         aria-activedescendant=${ifDefined(box.active < 0 ? undefined : `${id}-${box.active}`)}
         aria-invalid=${invalid(view, options.name)}
         aria-describedby=${ifDefined(describedBy(view, options.name, options.hint))}
@@ -170,35 +169,38 @@ export function comboboxTemplate<T>(
           options.onBlur();
         }}
       />
-      <ul
-        id="${id}-list"
-        part="listbox"
-        role="listbox"
-        aria-label=${options.listLabel}
-        style=${styleMap({ display: open ? null : 'none' })}
-        @pointerdown=${(event: Event) => event.preventDefault()}
-      >
-        ${box.found.map(
-          (option, at) => html`
-            <li
-              id="${id}-${at}"
-              part="option"
-              role="option"
-              aria-selected=${at === box.active ? 'true' : 'false'}
-              @click=${() => box.choose(option)}
+      ${
+        open
+          ? html`<ul
+              id="${id}-list"
+              part="listbox"
+              role="listbox"
+              aria-label=${options.listLabel}
+              @pointerdown=${(event: Event) => event.preventDefault()}
             >
-              ${options.option(option)}
-            </li>
-          `,
-        )}
-        ${
-          empty && options.empty
-            ? html`<li role="option" aria-disabled="true" aria-selected="false">
-                ${options.empty}
-              </li>`
-            : nothing
-        }
-      </ul>
+              ${box.found.map(
+                (option, at) => html`
+                  <li
+                    id="${id}-${at}"
+                    part="option"
+                    role="option"
+                    aria-selected=${at === box.active ? 'true' : 'false'}
+                    @click=${() => box.choose(option)}
+                  >
+                    ${options.option(option)}
+                  </li>
+                `,
+              )}
+              ${
+                empty && options.empty
+                  ? html`<li role="option" aria-disabled="true" aria-selected="false">
+                      ${options.empty}
+                    </li>`
+                  : nothing
+              }
+            </ul>`
+          : nothing
+      }
     </div>
   `;
 }

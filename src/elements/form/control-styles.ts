@@ -2,9 +2,7 @@ import { css } from 'lit';
 
 /** Inputs, switch, chips, lists and buttons. */
 export const controlStyles = css`
-  label,
-  legend {
-    padding: 0;
+  label {
     font-weight: 600;
   }
   .field > label {
@@ -13,12 +11,6 @@ export const controlStyles = css`
   .field:has([aria-required='true']) > label::after {
     content: ' *' / '';
     color: var(--_danger);
-  }
-  legend {
-    display: contents;
-  }
-  fieldset > legend:not(.hidden) {
-    display: none;
   }
   input,
   select,
@@ -32,7 +24,7 @@ export const controlStyles = css`
   textarea {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 2.5rem;
+    min-block-size: 2.625rem;
     padding: 0.4375rem 0.75rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -7,7 +7,7 @@ import type { GuestBox } from './guest-box.ts';
 import { problemsOf, type FieldProblems } from './problems.ts';
 import { readEvent, writableCalendars, type Backend } from './requests.ts';
 import type { EventFormStrings } from './strings.ts';
-import type { Calendars, FieldName, FormStatus } from './view.ts';
+import type { Calendars, FieldName, FormStatus, FormView } from './view.ts';
 
 /** The element, as far as its editor needs it. */
 export interface EditorElement extends Backend, EventTarget {
@@ -31,6 +31,14 @@ export interface EditorHost {
   /** Moves the focus after the next update. */
   focus: (id: string) => void;
 }
+
+/** How the element wants its form. */
+interface ViewOptions extends Pick<FormView, 'hourFormat' | 'locale'> {
+  /** Kebab-case names of fields. */
+  hide: string;
+}
+
+const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
 /** The zone of this browser. */
 export const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -70,6 +78,31 @@ export class MeetingEditor {
       (status.name === 'failed' && status.error.code === 'outcome-unknown') ||
       loaded?.readOnly === true
     );
+  }
+
+  /** What the templates see. */
+  view({ hourFormat, hide, locale }: ViewOptions): FormView {
+    const { status, draft, loaded, calendars, problems, frozen, customDuration } = this;
+    const hidden = new Set(hide.split(/\s+/));
+    return {
+      status,
+      draft,
+      loaded,
+      calendars,
+      problems,
+      frozen,
+      customDuration,
+      hourFormat,
+      locale,
+      words: this.host.words(),
+      ownZone: browserZone(),
+      now: this.host.now(),
+      shows: (field) => !hidden.has(kebab(field)),
+      change: (patch) => this.change(patch),
+      setCustomDuration: (custom) => this.setCustomDuration(custom),
+      setZoom: (on) => this.setZoom(on),
+      setAllDay: (on) => this.setAllDay(on),
+    };
   }
 
   /** Shows another status, and moves the focus to where it is told. */

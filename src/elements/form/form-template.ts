@@ -39,7 +39,9 @@ export function formTemplate(view: FormView, parts: FormParts): TemplateResult {
         parts.submit();
       }}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) parts.submit();
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        parts.submit();
       }}
     >
       ${

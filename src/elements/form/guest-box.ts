@@ -78,7 +78,7 @@ export class GuestBox {
         <div class="chips" part="guests">
           ${
             draft.guests.length > 0
-              ? html`<ul aria-label=${words.guests}>
+              ? html`<ul aria-label=${words.guestList}>
                   ${repeat(
                     draft.guests,
                     ({ email }) => email,
@@ -143,6 +143,8 @@ export class GuestBox {
   }
 
   #onInput(text: string): void {
+    const { draft, problems, change } = this.#options.view();
+    if (problems.has('guests')) change({ guests: draft.guests });
     const [last = ''] = text.slice(-1);
     const separated = /[,;，；、]/.test(last) || (last === ' ' && text.includes('@'));
     const { guests, rejected } = parseGuests(text);

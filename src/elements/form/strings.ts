@@ -21,6 +21,7 @@ export const english = {
   days: 'Days',
   allDay: 'All day',
   timezone: 'Time zone',
+  zoneList: 'Matching zones',
   noZone: 'No time zone found',
   yourTime: '{time} your time',
   overlap: 'The clocks go back then, so this time comes twice. The first one is meant.',
@@ -33,7 +34,8 @@ export const english = {
   guestAdded: '{name} added',
   guestRemoved: '{name} removed',
   notUnderstood: '{n} not understood',
-  suggestions: 'Suggested guests',
+  suggestions: 'Suggestions',
+  guestList: 'Invited',
 
   calendar: 'Calendar',
   calendarsLoading: 'Loading calendars…',

@@ -42,8 +42,10 @@ export class Submission {
     const { status, loaded } = this.#editor;
     if (this.#sending) return this.#sending;
     if (status.name === 'loading' || loaded?.readOnly) return Promise.resolve();
+    this.#editor.host.guests.commit();
     // Nothing was edited since: the same intent, under the same key.
-    if (this.#attempt && this.#attempt.mode !== 'delete') return this.#send(this.#attempt);
+    if (this.#attempt && this.#attempt.mode !== 'delete' && !this.#editor.host.guests.pending)
+      return this.#send(this.#attempt);
     if (!this.validate()) return Promise.resolve();
     return this.#prepare(allowPast);
   }

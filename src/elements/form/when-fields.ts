@@ -45,7 +45,7 @@ export function whenFields(view: FormView, zones: Combobox<Zone>): TemplateResul
   const text = whenText(draft, view);
   return html`
     <fieldset part="group">
-      <legend>${words.when}</legend>
+      <legend class="hidden">${words.when}</legend>
       <div class="row">
         ${
           view.shows('start')
@@ -141,7 +141,7 @@ function zoneField(view: FormView, zones: Combobox<Zone>): TemplateResult {
       <label for="timezone" part="label">${words.timezone}</label>
       ${comboboxTemplate(zones, view, {
         name: 'timezone',
-        listLabel: words.timezone,
+        listLabel: words.zoneList,
         searchable: true,
         value: chosen,
         empty: words.noZone,
