@@ -30,8 +30,8 @@ export const pkceChallenge = async (verifier: string): Promise<string> =>
   base64url(utf8.encode(await sha256Hex(verifier)));
 
 /**
- * Reads a stream as UTF-8 text and stops at `maxBytes`; null when there is more. Throws on bytes that
- * aren't UTF-8.
+ * Reads a stream as UTF-8 text and stops at `maxBytes`; null when there is more. Bytes that aren't
+ * UTF-8 are a SyntaxError, to tell them from a stream that broke.
  */
 export async function readText(
   stream: ReadableStream<Uint8Array> | null,
@@ -40,16 +40,23 @@ export async function readText(
   if (!stream) return '';
   const reader = stream.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (bytes?: Uint8Array): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch (cause) {
+      throw new SyntaxError('not UTF-8', { cause });
+    }
+  };
   let text = '';
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return text + decode();
     size += value.byteLength;
     if (size > maxBytes) {
       void reader.cancel().catch(() => {});
       return null;
     }
-    text += decoder.decode(value, { stream: true });
+    text += decode(value);
   }
 }

@@ -52,18 +52,26 @@ async function earlierOutcome({ config, waits }: Services, { flow }: SignIn): Pr
 }
 
 async function outcomeOf(services: Services, call: Call, signIn: SignIn): Promise<Outcome> {
-  const { code, error, iss } = readQuery(call, 'state', 'code', 'error', 'iss');
+  const names = ['state', 'code', 'error', 'error_description', 'iss'] as const;
+  const { code, error, error_description: words, iss } = readQuery(call, ...names);
   const who = await services.whoAsks(call.request);
   // No session at all is fine: a SameSite=Strict cookie isn't sent on the way back from Nylas.
   if (who && who.subject !== signIn.subject) throw new Refusal('state-mismatch');
   if (iss !== undefined && iss !== services.config.api) throw new Refusal('state-mismatch');
-  if (error === 'access_denied') return { status: 'denied' };
+  if (isDenial(error, words)) return { status: 'denied' };
   if (error !== undefined) throw new Refusal('provider-error');
   if (!code) throw new Refusal('state-mismatch');
   const grant = await exchange(services, code, signIn.verifier);
   await services.grants.remember(signIn.subject, grant);
   return { status: 'connected', grant };
 }
+
+/**
+ * Whether the person said no. OAuth's word for it is `access_denied`; the one sample that Nylas has
+ * published of a failed sign-in is `oauth_failed` with the provider's words.
+ */
+const isDenial = (error: string | undefined, words = ''): boolean =>
+  error === 'access_denied' || (error === 'oauth_failed' && /denied|declined|cancel/i.test(words));
 
 /** Exchanges the code and insists on a Zoom grant. A grant of another provider is left alone. */
 async function exchange(services: Services, code: string, verifier: string): Promise<ZoomGrant> {

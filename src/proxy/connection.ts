@@ -4,7 +4,7 @@ import { readBody } from './body.ts';
 import { exchangeRefusal } from './callback.ts';
 import { askGrant, textOrNull } from './grants.ts';
 import { isId } from './ids.ts';
-import { refusalOf, UpstreamError } from './nylas-errors.ts';
+import { UpstreamError } from './nylas-errors.ts';
 import { readFlag, readQuery } from './query.ts';
 import { Refusal } from './refusal.ts';
 import type { Services, UserCall } from './services.ts';
@@ -12,15 +12,11 @@ import { dataOf } from './shapes.ts';
 
 /** `GET /session`: how the two grants are, by Nylas's word. */
 export async function readSession(services: Services, call: UserCall): Promise<Response> {
-  try {
-    const [zoom, calendar] = await Promise.all([
-      zoomState(services, call.who.subject),
-      calendarState(services, call.who.calendarGrantId ?? null),
-    ]);
-    return json({ zoom, calendar } satisfies Session);
-  } catch (error) {
-    throw error instanceof UpstreamError ? refusalOf(error) : error;
-  }
+  const [zoom, calendar] = await Promise.all([
+    zoomState(services, call.who.subject),
+    calendarState(services, call.who.calendarGrantId ?? null),
+  ]);
+  return json({ zoom, calendar } satisfies Session);
 }
 
 async function zoomState({ nylas, grants }: Services, subject: string): Promise<Session['zoom']> {
@@ -55,12 +51,10 @@ export async function disconnect(services: Services, call: UserCall): Promise<Re
   if (revoke) {
     if (!(await ask(() => config.mayRevoke(subject, grant.grantId))))
       throw new Refusal('revoke-refused');
-    try {
-      await nylas({ method: 'DELETE', path: ['grants', grant.grantId] });
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      if (error.status !== 404) throw refusalOf(error);
-    }
+    await nylas({ method: 'DELETE', path: ['grants', grant.grantId] }).catch((error: unknown) => {
+      const isGone = error instanceof UpstreamError && error.status === 404;
+      if (!isGone) throw error;
+    });
   }
   await grants.forget(subject);
   return json({ revoked: revoke });

@@ -9,7 +9,8 @@ import { createEvent, deleteEvent, listEvents, readEvent, updateEvent } from './
 import { checkOrigin, corsHeaders, preflight } from './origin.ts';
 import { readOptions, type Config, type ZoomProxyOptions } from './options.ts';
 import { readOutcome } from './outcomes.ts';
-import { Refusal, toRefusal } from './refusal.ts';
+import { toRefusal } from './nylas-errors.ts';
+import { Refusal } from './refusal.ts';
 import { createServices, type Call, type Services, type UserCall } from './services.ts';
 import { issueTicket } from './tickets.ts';
 import { realWaits, type Waits } from './waits.ts';

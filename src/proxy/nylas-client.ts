@@ -173,8 +173,8 @@ async function readObject(response: Response): Promise<NylasObject | null> {
   try {
     text = await readText(response.body, MAX_ANSWER_BYTES);
   } catch (cause) {
-    if (cause instanceof TypeError && response.ok) throw new UpstreamError('lost', { cause });
-    return null;
+    if (cause instanceof SyntaxError || !response.ok) return null;
+    throw new UpstreamError('lost', { cause });
   }
   try {
     const value: unknown = JSON.parse(text ?? '');

@@ -75,3 +75,10 @@ export function refusalOf(error: UpstreamError): Refusal {
       return new Refusal(error.status === 400 ? 'invalid-body' : 'upstream-failed', details);
   }
 }
+
+/** Any failure as a refusal; what nobody foresaw is `unavailable`, and says no more than that. */
+export function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof UpstreamError) return refusalOf(error);
+  return new Refusal('unavailable', { cause: error });
+}

@@ -1,8 +1,9 @@
 import { FLOW_LIFETIME } from '../contract/limits.ts';
 import { toProblem } from '../contract/problem.ts';
 import type { FlowResult, Outcome } from '../contract/wire.ts';
+import { toRefusal } from './nylas-errors.ts';
 import { endingPage, type Ending } from './pages.ts';
-import { type ProblemCode, toRefusal } from './refusal.ts';
+import type { ProblemCode } from './refusal.ts';
 import type { Call, Services } from './services.ts';
 import type { Store } from './store.ts';
 

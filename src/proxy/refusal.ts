@@ -30,7 +30,3 @@ export class Refusal extends Error {
 /** A refusal about one field. */
 export const badField = (path: string, message: string): Refusal =>
   new Refusal('invalid-body', { fields: [{ path, message }] });
-
-/** Any failure as a refusal; what nobody foresaw is `unavailable`, and says no more than that. */
-export const toRefusal = (error: unknown): Refusal =>
-  error instanceof Refusal ? error : new Refusal('unavailable', { cause: error });

@@ -100,6 +100,7 @@ export function ask(
 }
 
 /** Status, headers and parsed body, which is a problem unless said otherwise. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what it asks
 export async function read<Body = Problem>(
   answer: Response | Promise<Response>,
 ): Promise<{ status: number; headers: Headers; body: Body }> {
@@ -115,7 +116,7 @@ export async function read<Body = Problem>(
 export function cookiesOf(response: Response): { set: string[]; removed: string[] } {
   const cookies = response.headers.getSetCookie();
   const pairs = (those: string[]) => those.map((cookie) => cookie.split(';')[0] ?? '');
-  const isGone = (cookie: string): boolean => /Max-Age=0$/.test(cookie);
+  const isGone = (cookie: string): boolean => cookie.endsWith('Max-Age=0');
   return {
     set: pairs(cookies.filter((cookie) => !isGone(cookie))),
     removed: pairs(cookies.filter(isGone)).map((pair) => pair.split('=')[0] ?? ''),

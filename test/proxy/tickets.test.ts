@@ -91,7 +91,7 @@ test("an attacker's ticket links nobody's Zoom before they say so", async () => 
   const setup = setUp();
   const lure = await ticketFor(setup, 'mallory');
   for (const headers of [{}, { referer: 'https://evil.example/' }, { referer: `${OWN}/` }]) {
-    const response = await setup.proxy(open(lure, headers as Record<string, string>));
+    const response = await setup.proxy(open(lure, headers));
     assert.equal(response.status, 200);
     const page = await response.text();
     assert.match(page, /<h1>Connect Zoom to Label of mallory\?<\/h1>/);

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createZoomProxy, type ZoomProxyOptions } from '../../src/proxy.ts';
+
+const good: ZoomProxyOptions = {
+  apiKey: 'nyk_v0_CANARY',
+  clientId: 'client-1',
+  region: 'us',
+  publicUrl: 'https://app.example.com/zoom',
+  secret: 'CANARY-0123456789-0123456789-0123456789',
+  authorize: () => null,
+};
+
+test('a proxy needs only the required options', async () => {
+  for (const more of [
+    {},
+    { publicUrl: 'http://localhost:3000/zoom/' },
+    { publicUrl: 'http://127.0.0.1:3000' },
+    { region: 'eu' as const },
+    { secret: ['a'.repeat(32), 'b'.repeat(32)] as const },
+    { apiKey: () => 'later' },
+    { allowedOrigins: ['https://a.example', 'http://localhost:5173'] },
+  ]) {
+    const options = { ...good, ...more };
+    const url = `${options.publicUrl.replace(/\/$/, '')}/health`;
+    const response = await createZoomProxy(options)(new Request(url));
+    assert.deepEqual(await response.json(), { status: 'ok' });
+  }
+});
+
+test('a missing or wrong option is named at once, and its value never shown', () => {
+  const wrong: [string, Record<string, unknown>][] = [
+    ['apiKey', { apiKey: undefined }],
+    ['apiKey', { apiKey: '' }],
+    ['apiKey', { apiKey: 'CANARY\r\nx-evil: 1' }],
+    ['clientId', { clientId: undefined }],
+    ['clientId', { clientId: 'CANARY\n' }],
+    ['authorize', { authorize: undefined }],
+    ['authorize', { authorize: true }],
+    ['region', { region: undefined }],
+    ['region', { region: 'CANARY' }],
+    ['region', { region: 'toString' }],
+    ['region', { apiUri: 'https://api.example.com' }],
+    ['apiUri', { region: undefined, apiUri: 'http://api.example.com' }],
+    ['apiUri', { region: undefined, apiUri: 'https://api.example.com/v3' }],
+    ['apiUri', { region: undefined, apiUri: 'https://CANARY:x@api.example.com' }],
+    ['publicUrl', { publicUrl: undefined }],
+    ['publicUrl', { publicUrl: '/zoom' }],
+    ['publicUrl', { publicUrl: 'http://app.example.com/zoom' }],
+    ['publicUrl', { publicUrl: 'https://app.example.com/zoom?a=1' }],
+    ['publicUrl', { publicUrl: 'https://app.example.com/zoom#' }],
+    ['allowedOrigins', { allowedOrigins: '*' }],
+    ['allowedOrigins', { allowedOrigins: ['*'] }],
+    ['allowedOrigins', { allowedOrigins: ['https://a.example/'] }],
+    ['allowedOrigins', { allowedOrigins: ['null'] }],
+    ['secret', { secret: undefined }],
+    ['secret', { secret: 'CANARY-too-short' }],
+    ['secret', { secret: [] }],
+    ['secret', { secret: ['a'.repeat(32), 'CANARY'] }],
+    ['secret', { secret: ['a', 'b', 'c'].map((letter) => letter.repeat(32)) }],
+    ['store', { store: { get: () => null } }],
+    ['mayRevoke', { mayRevoke: true }],
+    ['zoomRefreshToken', { zoomRefreshToken: 'CANARY' }],
+    ['fetch', { fetch: 'CANARY' }],
+    ['now', { now: 5 }],
+    ['onEvent', { onEvent: 'CANARY' }],
+  ];
+  for (const [name, more] of wrong) {
+    const options = { ...good, ...more } as unknown as ZoomProxyOptions;
+    assert.throws(
+      () => createZoomProxy(options),
+      (error) => {
+        assert.ok(error instanceof TypeError);
+        assert.match(error.message, new RegExp(`"${name}"`));
+        assert.doesNotMatch(error.message, /CANARY/);
+        return true;
+      },
+    );
+  }
+});
