@@ -20,6 +20,8 @@ export interface AddedGuests {
 const INVISIBLE =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+/** Longer than any address with its marks; what is longer isn't looked at closely. */
+const MAX_WORD = 320;
 const SEPARATOR = /[,;，；、\n\r\t]/;
 const LOCAL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}$/;
 const DOMAIN = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
@@ -96,24 +98,32 @@ function split(text: string): string[] {
 function closes(text: string, at: number, mark: string): string {
   const ahead = text.slice(at + 1, at + 400);
   const end = ahead.indexOf(mark);
-  return end >= 0 && !ahead.slice(0, end).includes('\n') ? mark : '';
+  return end >= 0 && !/[\n<]/.test(ahead.slice(0, end)) ? mark : '';
 }
 
-const NAMED = /([^<>]*)<([^<>]*)>/g;
-
+/** `Name <address>`, as often as it comes, and the words around. No regex: input may be huge. */
 function readPiece(piece: string, found: ParsedGuests): void {
-  let end = 0;
-  for (const [all, before = '', inside = ''] of piece.matchAll(NAMED)) {
-    end += all.length;
-    const email = normalEmail(bare(inside));
-    // Addresses before the name are people of their own: "a@x.org Ann <b@x.org>".
-    const words = before.includes('"') ? [before] : before.split(/\s+/);
-    const name = words.filter((word) => !normalEmail(bare(word))).join(' ');
-    for (const word of words) if (normalEmail(bare(word))) readWords(word, found);
-    if (email) found.guests.push(guest(email, name));
-    else if (all.trim()) found.rejected.push(all.trim());
+  let rest = piece;
+  for (;;) {
+    const close = rest.indexOf('>');
+    if (close < 0) break;
+    const open = rest.lastIndexOf('<', close);
+    if (open < 0) readWords(rest.slice(0, close), found);
+    else readNamed(rest.slice(0, open), rest.slice(open + 1, close), found);
+    rest = rest.slice(close + 1);
   }
-  readWords(piece.slice(end), found);
+  readWords(rest, found);
+}
+
+function readNamed(before: string, inside: string, found: ParsedGuests): void {
+  const email = normalEmail(bare(inside));
+  // Addresses before the name are people of their own: "a@x.org Ann <b@x.org>".
+  const words = before.split(/\s+/).filter(Boolean);
+  const own = words.filter((word) => normalEmail(bare(word)));
+  readWords(own.join(' '), found);
+  const name = words.filter((word) => !own.includes(word)).join(' ');
+  if (email) found.guests.push(guest(email, name));
+  else found.rejected.push(`${name} <${inside}>`.trim());
 }
 
 function guest(email: string, name: string): Guest {
@@ -141,9 +151,10 @@ function readWords(text: string, found: ParsedGuests): void {
 }
 
 /** An address without the marks that surround it in prose. */
-const bare = (word: string): string =>
-  word
+function bare(word: string): string {
+  if (word.length > MAX_WORD) return word;
+  return word
     .trim()
-    .replace(/^["'([{“‘]+|["')\]}”’.]+$/g, '')
-    .replace(/^["'([{“‘]+|["')\]}”’.]+$/g, '')
+    .replaceAll(/^["'([{<“‘]+|["')\]}>”’.]+$/g, '')
     .replace(/^mailto:/i, '');
+}

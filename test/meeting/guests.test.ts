@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { MAX_GUESTS } from '../../src/contract/limits.ts';
+import { addGuests, normalEmail, parseGuests } from '../../src/meeting/guests.ts';
+
+const emails = (text: string): string[] => parseGuests(text).guests.map(({ email }) => email);
+
+test('any separator will do', () => {
+  const expected = ['a@x.org', 'b@x.org', 'c@x.org'];
+  for (const separator of [',', ', ', ';', '; ', '\n', '\r\n', '\t', ' ', '，', ' ;\n, ']) {
+    const text = expected.join(separator);
+    assert.deepEqual(parseGuests(text), {
+      guests: expected.map((email) => ({ email })),
+      rejected: [],
+    });
+  }
+});
+
+test('names are kept, quoted, unquoted and with commas', () => {
+  assert.deepEqual(
+    parseGuests('Ann Lee <ann@x.org>, "Lee, Bob" <bob@x.org>; <c@x.org>\n"Dan" dan@x.org').guests,
+    [
+      { email: 'ann@x.org', name: 'Ann Lee' },
+      { email: 'bob@x.org', name: 'Lee, Bob' },
+      { email: 'c@x.org' },
+      { email: 'dan@x.org' },
+    ],
+  );
+});
+
+test('several people in one piece are several guests', () => {
+  assert.deepEqual(emails('a@x.org Ann <b@x.org> Bob <c@x.org> d@x.org'), [
+    'a@x.org',
+    'b@x.org',
+    'c@x.org',
+    'd@x.org',
+  ]);
+});
+
+test('marks around an address fall away', () => {
+  assert.deepEqual(emails(`(a@x.org) 'b@x.org' mailto:c@x.org <mailto:d@x.org> e@x.org.`), [
+    'a@x.org',
+    'b@x.org',
+    'c@x.org',
+    'd@x.org',
+    'e@x.org',
+  ]);
+});
+
+test('what is no address is named', () => {
+  const { guests, rejected } = parseGuests('Ann Lee, a@x.org, b@, @x.org, c@x, Dan <dan>, "e" f g');
+  assert.deepEqual(guests, [{ email: 'a@x.org' }]);
+  assert.deepEqual(rejected, ['Ann Lee', 'b@', '@x.org', 'c@x', 'Dan <dan>', '"e" f g']);
+});
+
+test('nobody is lost: every address comes out, or its item is named', () => {
+  for (const text of [
+    '"open quote a@x.org, b@x.org',
+    'Ann <a@x.org, Bob <b@x.org>',
+    'a@x.org;;,, ,b@x.org',
+    '<<a@x.org>> b@x.org',
+    'O"Brien <a@x.org>, b@x.org',
+    '"Lee, Ann" a@x.org, b@x.org',
+  ]) {
+    const { guests, rejected } = parseGuests(text);
+    const all = [...guests.map(({ email }) => email), ...rejected].join(' ');
+    for (const email of ['a@x.org', 'b@x.org']) assert.ok(all.includes(email), `${text} → ${all}`);
+  }
+});
+
+test('domains become ASCII and lower case, hidden characters go', () => {
+  assert.equal(normalEmail('Ann@MÜNCHEN.example'), 'Ann@xn--mnchen-3ya.example');
+  assert.deepEqual(emails('a\u202e@x.org, \u200bb@x.org, c@x.org\u0007'), [
+    'a@x.org',
+    'b@x.org',
+    'c@x.org',
+  ]);
+  for (const bad of [
+    'a@1.2',
+    'a@127.0.0.1',
+    'a@[::1]',
+    'a@x.org/../',
+    'a@-x.org',
+    '.a@x.org',
+    'a..b@x.org',
+    'a@x@',
+    `${'a'.repeat(65)}@x.org`,
+    'ü@x.org',
+    'a@x:80.org',
+  ]) {
+    assert.equal(normalEmail(bad), null, bad);
+  }
+});
+
+test('doubles are one, and beyond the limit people are named', () => {
+  const list = [{ email: 'Ann@x.org' }];
+  assert.deepEqual(addGuests(list, 'ann@X.org, b@x.org, B@x.org'), {
+    guests: [{ email: 'Ann@x.org' }, { email: 'b@x.org' }],
+    added: 1,
+    rejected: [],
+    full: false,
+  });
+  const many = Array.from({ length: MAX_GUESTS + 2 }, (_, n) => `p${n}@x.org`).join(' ');
+  const { guests, rejected, full } = addGuests([], many);
+  assert.equal(guests.length, MAX_GUESTS);
+  assert.deepEqual(rejected, [`p${MAX_GUESTS}@x.org`, `p${MAX_GUESTS + 1}@x.org`]);
+  assert.equal(full, true);
+});
+
+test('a huge paste takes no time', () => {
+  const start = performance.now();
+  assert.equal(emails('ann@x.org; '.repeat(5_000)).length, 5_000);
+  parseGuests('"'.repeat(20_000));
+  parseGuests('<'.repeat(20_000));
+  parseGuests('a'.repeat(200_000));
+  parseGuests(`${')'.repeat(200_000)}a`);
+  assert.ok(performance.now() - start < 3_000);
+});

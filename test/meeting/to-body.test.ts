@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { NylasEvent } from '../../src/contract/wire.ts';
+import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
+import { fromEvent } from '../../src/meeting/from-event.ts';
+import { startOf, toCreateBody, toUpdateBody, toWhen } from '../../src/meeting/to-body.ts';
+
+const base = newDraft({
+  now: 0,
+  timezone: 'Europe/Berlin',
+  start: '2026-11-03T14:00',
+  calendarId: 'c',
+});
+const draft = (patch: Partial<MeetingDraft> = {}): MeetingDraft => ({
+  ...base,
+  title: 'Review',
+  ...patch,
+});
+
+test('a plain draft says what it must and no more', () => {
+  assert.deepEqual(toCreateBody(draft()), {
+    title: 'Review',
+    when: {
+      start_time: 1_793_710_800,
+      end_time: 1_793_712_600,
+      start_timezone: 'Europe/Berlin',
+      end_timezone: 'Europe/Berlin',
+    },
+    busy: true,
+    conferencing: { provider: 'Zoom Meeting', autocreate: {} },
+  });
+});
+
+test('a full draft puts toggles under settings and the passcode beside them', () => {
+  const body = toCreateBody(
+    draft({
+      description: 'Agenda',
+      location: ' Room 1 ',
+      guests: [{ email: 'ann@x.org', name: 'Ann' }],
+      repeat: ['RRULE:FREQ=DAILY'],
+      reminders: [10, 60],
+      visibility: 'private',
+      busy: false,
+      zoom: {
+        passcode: 'secret',
+        waitingRoom: true,
+        joinBeforeHost: false,
+        muteUponEntry: true,
+        autoRecording: 'cloud',
+        hostVideo: false,
+        participantVideo: true,
+      },
+    }),
+  );
+  assert.deepEqual(body.conferencing, {
+    provider: 'Zoom Meeting',
+    autocreate: {
+      conf_settings: {
+        password: 'secret',
+        settings: {
+          waiting_room: true,
+          join_before_host: false,
+          mute_upon_entry: true,
+          auto_recording: 'cloud',
+          host_video: false,
+          participant_video: true,
+        },
+      },
+    },
+  });
+  assert.equal(body.location, 'Room 1');
+  assert.equal(body.visibility, 'private');
+  assert.deepEqual(body.participants, [{ email: 'ann@x.org', name: 'Ann' }]);
+  assert.deepEqual(body.reminders, {
+    use_default: false,
+    overrides: [
+      { reminder_minutes: 10, reminder_method: 'popup' },
+      { reminder_minutes: 60, reminder_method: 'popup' },
+    ],
+  });
+});
+
+test('only chosen settings are sent, and no reminders is not the default', () => {
+  assert.deepEqual(toCreateBody(draft({ zoom: { waitingRoom: true } })).conferencing, {
+    provider: 'Zoom Meeting',
+    autocreate: { conf_settings: { settings: { waiting_room: true } } },
+  });
+  assert.deepEqual(toCreateBody(draft({ zoom: { passcode: '1' } })).conferencing, {
+    provider: 'Zoom Meeting',
+    autocreate: { conf_settings: { password: '1' } },
+  });
+  assert.deepEqual(toCreateBody(draft({ reminders: [] })).reminders, {
+    use_default: false,
+    overrides: [],
+  });
+  assert.equal('conferencing' in toCreateBody(draft({ zoom: null })), false);
+});
+
+test('the duration is real time, also over a change of the clocks', () => {
+  const when = toWhen(draft({ start: '2026-03-29T01:30', duration: 60 }));
+  assert.ok('start_time' in when);
+  assert.equal(when.end_time - when.start_time, 3_600);
+  assert.equal(startOf(draft({ start: '2026-10-25T02:30' })), Date.parse('2026-10-25T00:30Z'));
+});
+
+test('all-day events are dates, their end included', () => {
+  assert.deepEqual(toWhen(draft({ allDay: true, duration: 1_440 })), { date: '2026-11-03' });
+  assert.deepEqual(toWhen(draft({ allDay: true, duration: 4_320 })), {
+    start_date: '2026-11-03',
+    end_date: '2026-11-05',
+  });
+});
+
+const event: NylasEvent = {
+  id: 'e',
+  calendar_id: 'c',
+  title: 'Review',
+  description: 'Agenda\n\nJoin Zoom Meeting\nhttps://us02web.zoom.us/j/1?pwd=x\nMeeting ID: 1',
+  when: { start_time: 1_793_710_800, end_time: 1_793_712_600, start_timezone: 'Europe/Berlin' },
+  participants: [{ email: 'ann@x.org', name: 'Ann', status: 'yes' }, { name: 'No address' }],
+  conferencing: {
+    provider: 'Zoom Meeting',
+    details: { url: 'https://us02web.zoom.us/j/1?pwd=x' },
+  },
+};
+const loaded = fromEvent(event, base);
+
+test('an update leaves out what did not change', () => {
+  assert.deepEqual(Object.keys(toUpdateBody(loaded.draft, loaded)), ['when']);
+  const body = toUpdateBody({ ...loaded.draft, title: 'New', busy: false }, loaded);
+  assert.deepEqual(Object.keys(body).toSorted(), ['busy', 'title', 'when']);
+});
+
+test('a rewritten description keeps the join details', () => {
+  const { description } = toUpdateBody({ ...loaded.draft, description: 'Other' }, loaded);
+  assert.equal(
+    description,
+    'Other\n\nJoin Zoom Meeting\nhttps://us02web.zoom.us/j/1?pwd=x\nMeeting ID: 1',
+  );
+});
+
+test('removing Zoom cleans the description in the same request', () => {
+  const body = toUpdateBody({ ...loaded.draft, zoom: null }, loaded);
+  assert.deepEqual(body.conferencing, {});
+  assert.equal(body.description, 'Agenda');
+});
+
+test('Zoom is asked for on an update only where there was none', () => {
+  const without = fromEvent({ ...event, conferencing: null }, base);
+  assert.equal('conferencing' in toUpdateBody(without.draft, without), false);
+  const body = toUpdateBody({ ...without.draft, zoom: {} }, without);
+  assert.deepEqual(body.conferencing, { provider: 'Zoom Meeting', autocreate: {} });
+  const settings = toUpdateBody({ ...loaded.draft, zoom: { waitingRoom: true } }, loaded);
+  assert.equal('conferencing' in settings, false);
+});
+
+test('what is emptied is sent empty', () => {
+  const full = fromEvent({ ...event, location: 'Room', recurrence: ['RRULE:FREQ=DAILY'] }, base);
+  const body = toUpdateBody({ ...full.draft, location: '', repeat: [], guests: [] }, full);
+  assert.equal(body.location, '');
+  assert.deepEqual(body.recurrence, []);
+  assert.deepEqual(body.participants, []);
+});

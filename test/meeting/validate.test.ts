@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
+import { findProblems, isPast } from '../../src/meeting/validate.ts';
+
+const good: MeetingDraft = {
+  ...newDraft({ now: 0, timezone: 'Europe/Berlin', start: '2026-11-03T14:00', calendarId: 'c' }),
+  title: 'Review',
+};
+const problems = (patch: Partial<MeetingDraft>): string[] =>
+  findProblems({ ...good, ...patch }).map(({ path, problem }) => `${path} ${problem}`);
+
+test('a good draft has no problem', () => {
+  assert.deepEqual(problems({}), []);
+  assert.deepEqual(problems({ zoom: null, allDay: true, duration: 1_440 }), []);
+});
+
+test('limits are Zoom’s while there is a Zoom meeting', () => {
+  const long = (length: number): string => 'x'.repeat(length);
+  assert.deepEqual(problems({ title: long(200) }), []);
+  assert.deepEqual(problems({ title: long(201) }), ['title too-long']);
+  assert.deepEqual(problems({ title: long(1_024), zoom: null }), []);
+  assert.deepEqual(problems({ title: long(1_025), zoom: null }), ['title too-long']);
+  assert.deepEqual(problems({ description: long(6_001) }), ['description too-long']);
+  assert.deepEqual(problems({ description: long(8_192), zoom: null }), []);
+  assert.deepEqual(problems({ description: long(8_193), zoom: null }), ['description too-long']);
+  assert.deepEqual(problems({ location: long(256) }), ['location too-long']);
+  assert.deepEqual(problems({ duration: 1_440 }), []);
+  assert.deepEqual(problems({ duration: 1_441 }), ['duration zoom-too-long']);
+  assert.deepEqual(problems({ duration: 1_441, zoom: null }), []);
+});
+
+test('what is missing or makes no sense is told', () => {
+  assert.deepEqual(problems({ title: '  ' }), ['title title-missing']);
+  assert.deepEqual(problems({ start: 'T14:00' }), ['start start-missing']);
+  assert.deepEqual(problems({ start: '2026-03-29T02:30' }), ['start start-in-gap']);
+  assert.deepEqual(problems({ duration: 0 }), ['duration duration-missing']);
+  assert.deepEqual(problems({ duration: Number.NaN }), ['duration duration-missing']);
+  assert.deepEqual(problems({ timezone: 'Mars/Olympus' }), ['timezone timezone-unknown']);
+  assert.deepEqual(problems({ timezone: '' }), ['timezone timezone-unknown']);
+  assert.deepEqual(problems({ calendarId: '' }), ['calendarId calendar-missing']);
+  assert.deepEqual(problems({ allDay: true, duration: 1_440 }), ['zoom zoom-all-day']);
+  const guests = Array.from({ length: 201 }, (_, n) => ({ email: `p${n}@x.org` }));
+  assert.deepEqual(problems({ guests }), ['guests too-many-guests']);
+});
+
+test('a passcode has 1 to 10 of Zoom’s characters', () => {
+  for (const passcode of ['', 'a', 'A1@_*-', '1234567890']) {
+    assert.deepEqual(problems({ zoom: { passcode } }), [], passcode);
+  }
+  for (const passcode of ['12345678901', 'ä', 'a b', 'a!']) {
+    assert.deepEqual(problems({ zoom: { passcode } }), ['zoom.passcode passcode'], passcode);
+  }
+});
+
+test('the past is told apart, and an untouched start is no news', () => {
+  const start = Date.parse('2026-11-03T13:00Z');
+  assert.equal(isPast(good, start - 1), false);
+  assert.equal(isPast(good, start + 1), true);
+  assert.equal(isPast(good, start + 1, good), false);
+  assert.equal(isPast({ ...good, start: '2026-11-03T13:00' }, start + 1, good), true);
+  const today = { ...good, allDay: true, duration: 1_440 };
+  assert.equal(isPast(today, start + 3_600_000), false);
+  assert.equal(isPast(today, start + 86_400_000), true);
+});
