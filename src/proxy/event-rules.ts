@@ -67,6 +67,21 @@ export async function withZoomGrant(
   return { ...body, conferencing: { ...conferencing, autocreate } };
 }
 
+/** Whether it may have been Zoom that refused a change of an event. */
+export async function concernsZoom(
+  services: Services,
+  call: UserCall,
+  error: unknown,
+  id: string,
+  calendarId: string,
+): Promise<boolean> {
+  if (!(error instanceof UpstreamError) || error.refusal?.provider !== true) return false;
+  return fetchEvent(services, call, id, calendarId).then(
+    ({ event }) => hasZoom(event),
+    () => false,
+  );
+}
+
 /** Throws what to tell about a failed write. */
 export async function explain(
   { grants, nylas }: Services,

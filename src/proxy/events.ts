@@ -3,6 +3,7 @@ import { json } from './answers.ts';
 import { readBody } from './body.ts';
 import { askCalendar, calendarGrantOf, checkCalendar } from './calendars.ts';
 import {
+  concernsZoom,
   explain,
   fetchEvent,
   hasZoom,
@@ -115,7 +116,10 @@ export async function updateEvent(services: Services, call: UserCall): Promise<R
     // Another try could make another Zoom meeting; without one it would change nothing more.
     const isRisky = error instanceof UpstreamError && error.ambiguous && asksForZoom(body);
     if (isRisky) throw new Refusal('outcome-unknown', { cause: error });
-    return explain(services, call, error, asksForZoom(body));
+    // Nylas carries changes on to the event's Zoom meeting, so Zoom may say no to any of them.
+    const isZooms =
+      asksForZoom(body) || (await concernsZoom(services, call, error, id, calendarId));
+    return explain(services, call, error, isZooms);
   }
 }
 

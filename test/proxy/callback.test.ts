@@ -166,6 +166,7 @@ test('errors from the provider reach the page as fixed words', async () => {
       { error: 'oauth_failed', error_code: '45002', error_description: 'UPSTREAM' },
       'provider-error',
     ],
+    [{ error: 'oauth_failed', error_description: 'access_denied' }, undefined],
     [{ error: '</script><script>alert(1)</script>' }, 'provider-error'],
     [{}, 'state-mismatch'],
     [{ code: 'good', iss: 'https://evil.example' }, 'state-mismatch'],

@@ -243,7 +243,10 @@ test('bodies are limited in type, size, time and shape', async () => {
   ]) {
     assert.equal(await codeOf(post(body)), 'invalid-body', body.slice(0, 20));
   }
-  const bytes = new Request(post('{}'), { body: new Uint8Array([0x22, 0xff, 0x22]) });
+  const bytes = new Request(post('{}'), {
+    method: 'POST',
+    body: new Uint8Array([0x22, 0xff, 0x22]),
+  });
   assert.equal(await codeOf(bytes), 'invalid-body');
 
   let pulled = 0;

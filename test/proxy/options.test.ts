@@ -66,7 +66,7 @@ test('a missing or wrong option is named at once, and its value never shown', ()
     ['onEvent', { onEvent: 'CANARY' }],
   ];
   for (const [name, more] of wrong) {
-    const options = { ...good, ...more } as unknown as ZoomProxyOptions;
+    const options = { ...good, ...more };
     assert.throws(
       () => createZoomProxy(options),
       (error) => {
