@@ -77,15 +77,14 @@ export const tokenRoutes = (world: World): Route[] => {
     aud: CLIENT_ID,
     sub: grant.id,
     email: grant.email,
-    name: grant.name,
-    provider: grant.provider,
     iat: Math.floor(issued / 1000),
     exp: Math.floor(expires / 1000),
   });
 
   /** An unsigned JWT: nobody can be told to trust a sandbox. */
   function issueIdToken(grant: Grant): string {
-    const claims = claimsOf(grant, world.now(), world.now() + HOUR);
+    const { name, provider } = grant;
+    const claims = { ...claimsOf(grant, world.now(), world.now() + HOUR), name, provider };
     const token = `${base64url('{"alg":"none"}')}.${base64url(JSON.stringify(claims))}.`;
     return issue('id', grant, HOUR, token);
   }

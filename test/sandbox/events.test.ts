@@ -239,6 +239,8 @@ describe('listing events', () => {
     const second = await ask(sandbox, `GET ${EVENTS}?${IN_PRIMARY}&${next}`);
     assert.equal(second.body.data.length, 1);
     assert.ok(!('next_cursor' in second.body));
+    const whole = await ask(sandbox, `GET ${EVENTS}?${IN_PRIMARY}&limit=3`);
+    assert.ok(!('next_cursor' in whole.body));
   });
 
   for (const query of [

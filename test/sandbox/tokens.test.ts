@@ -164,8 +164,9 @@ describe('connect/token', () => {
     });
   });
 
-  it('gives a token for a grant to client credentials, good for that grant only', async () => {
-    const sandbox = open();
+  it('gives a token for a grant to client credentials, good for that grant and an hour', async () => {
+    let now = NOW;
+    const sandbox = open({ now: () => now });
     const zoom = await connectZoom(sandbox);
     const { body } = await ask(
       sandbox,
@@ -186,6 +187,8 @@ describe('connect/token', () => {
     assert.equal(await statusOf('/v3/grants/cal-grant-1/calendars'), 200);
     assert.equal(await statusOf(`/v3/grants/${zoom}`), 401);
     assert.equal(await statusOf('/v3/grants'), 401);
+    now += 3_600_000;
+    assert.equal(await statusOf('/v3/grants/me'), 401);
   });
 });
 
