@@ -1,3 +1,5 @@
+import { ZoomError } from 'zoom-connect';
+
 const TYPES = [
   'zoom-connect-start',
   'zoom-connected',
@@ -26,11 +28,15 @@ export function logEvents(log: HTMLOListElement): void {
   }
 }
 
-/** The event's own fields, without those of every `Event`; errors as their code and words. */
+/** The event's own fields, without those of every `Event`. */
 function fieldsOf(event: Event): Record<string, unknown> {
   const own = Object.keys(event).filter((name) => name !== 'isTrusted');
   return Object.fromEntries(own.map((name) => [name, plain(Reflect.get(event, name))]));
 }
 
-const plain = (value: unknown): unknown =>
-  value instanceof Error ? { ...value, message: value.message } : value;
+/** An error as its code and words; JSON would leave the words out. */
+function plain(value: unknown): unknown {
+  if (!(value instanceof ZoomError)) return value;
+  const { code, message, action, fields, requestId } = value;
+  return { code, message, action, fields, requestId };
+}

@@ -8,10 +8,7 @@ export function serveHandler(handler: (request: Request) => Promise<Response>): 
       outgoing.destroy();
       return new Response(null, { status: 500 });
     };
-    void getRequestListener(handler, { overrideGlobalObjects: false, errorHandler })(
-      incoming,
-      outgoing,
-    );
+    void getRequestListener(handler, { errorHandler })(incoming, outgoing);
   });
 }
 

@@ -54,7 +54,7 @@ async function start(config: DemoConfig): Promise<Demo> {
     appType: 'mpa',
     server: { middlewareMode: { server }, hmr: { server }, host: '127.0.0.1' },
   });
-  const proxyListener = getRequestListener(proxy, { overrideGlobalObjects: false });
+  const proxyListener = getRequestListener(proxy);
   const settings = JSON.stringify({ mode: config.mode, apiUri: config.apiUri, publicUrl });
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {

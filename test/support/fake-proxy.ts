@@ -49,7 +49,8 @@ export class FakeProxy {
       const url = new URL(request.url);
       if (!url.pathname.startsWith('/zoom')) return this.#fetch(input, init);
       const path = url.pathname.slice('/zoom'.length);
-      const body: unknown = request.body ? await request.json() : null;
+      const text = await request.text(); // Firefox has no `request.body`
+      const body: unknown = text ? JSON.parse(text) : null;
       const { method, headers } = request;
       this.requests.push({ method, path: path + url.search, headers, body });
       await this.gate;

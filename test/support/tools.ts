@@ -40,16 +40,15 @@ interface Tool {
 
 const NEEDED: readonly Tool[] = [
   { name: 'Chrome or Chromium (or CHROME_PATH)', find: findChrome, debian: ['chromium'] },
+  { name: 'Firefox', find: () => which('firefox-esr', 'firefox'), debian: ['firefox-esr'] },
+  ...(process.platform === 'linux'
+    ? [{ name: 'Xvfb', find: () => which('Xvfb'), debian: ['xvfb'] }]
+    : []),
   { name: 'redis-server', find: () => which('redis-server'), debian: ['redis-server'] },
 ];
 
 const ALL: readonly Tool[] = [
-  { name: 'Firefox', find: () => which('firefox-esr', 'firefox'), debian: ['firefox-esr'] },
-  {
-    name: 'WebKitWebDriver',
-    find: () => which('WebKitWebDriver'),
-    debian: ['webkit2gtk-driver'],
-  },
+  { name: 'WebKitWebDriver', find: () => which('WebKitWebDriver'), debian: ['webkit2gtk-driver'] },
   { name: 'xvfb-run', find: () => which('xvfb-run'), debian: ['xvfb', 'xauth'] },
 ];
 

@@ -1,0 +1,94 @@
+// Real browsers as people have them: windows that take and give focus. Chromium with a head under
+// Xvfb, since headless it always says that it has the focus; Firefox headless, where it doesn't.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { CHROME_ARGS, findChrome, which } from './tools.ts';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export interface TestBrowser {
+  name: BrowserName;
+  browser: Browser;
+  /** A page with cookies and storage of its own. */
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts a display of its own where there is none; answers its name. */
+async function startDisplay(): Promise<{ display: string; process: ChildProcess }> {
+  const xvfb = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
+  const output = xvfb.stdio[3];
+  if (!output) throw new Error('Xvfb tells no display.');
+  const [line] = (await once(output, 'data')) as [Buffer];
+  return { display: `:${String(line).trim()}`, process: xvfb };
+}
+
+export async function launch(name: BrowserName): Promise<TestBrowser> {
+  const needsDisplay =
+    name === 'chromium' && process.platform === 'linux' && !process.env['DISPLAY'];
+  const screen = needsDisplay ? await startDisplay() : null;
+  const env = { ...process.env, ...(screen && { DISPLAY: screen.display }) };
+  const browser =
+    name === 'firefox'
+      ? await puppeteer.launch({
+          browser: 'firefox',
+          executablePath: which('firefox-esr', 'firefox') ?? 'firefox',
+          headless: true,
+          env,
+        })
+      : await puppeteer.launch({
+          executablePath: findChrome() ?? 'chromium',
+          headless: false,
+          args: [...CHROME_ARGS, '--window-size=1000,800'],
+          // Automation would let every window through, and share storage between sites.
+          ignoreDefaultArgs: ['--disable-popup-blocking'],
+          env,
+        });
+  return {
+    name,
+    browser,
+    async newPage() {
+      const context = await browser.createBrowserContext();
+      return context.newPage();
+    },
+    async close() {
+      await browser.close();
+      screen?.process.kill();
+    },
+  };
+}
+
+/** The next window that opens in this browser. */
+export function nextWindow(browser: Browser): Promise<Page> {
+  return new Promise((resolve) => {
+    const onTarget = async (target: { page(): Promise<Page | null> }): Promise<void> => {
+      const page = await target.page();
+      if (!page) return;
+      browser.off('targetcreated', onTarget);
+      resolve(page);
+    };
+    browser.on('targetcreated', onTarget);
+  });
+}
+
+/** A real click on the button or link of this text, in the page or in a host's shadow root. */
+export async function click(page: Page, host: string | null, text: string): Promise<void> {
+  const handle = await page.waitForFunction(
+    (selector, label) => {
+      const root = selector ? document.querySelector(selector)?.shadowRoot : document;
+      const controls = [...(root?.querySelectorAll<HTMLButtonElement>('button, a') ?? [])];
+      return controls.find((one) => one.textContent?.trim() === label && !one.disabled);
+    },
+    { timeout: 10_000, polling: 50 },
+    host,
+    text,
+  );
+  await (handle as ElementHandle<Element>).click();
+}
