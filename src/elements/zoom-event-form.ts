@@ -188,9 +188,7 @@ export class ZoomEventFormElement extends LitElement {
     if (changed.has('timezone') || changed.has('start') || changed.has('duration')) {
       this.#editor.renew();
     }
-    if (changed.has('proxy') || changed.has('calendarId') || changed.has('eventId')) {
-      void this.#editor.begin();
-    }
+    this.#editor.follow();
   }
 
   protected override updated(): void {

@@ -43,6 +43,7 @@ export class Combobox<T> implements ReactiveController {
 
   type(text: string): void {
     this.text = text;
+    this.#host.requestUpdate();
     void this.#search(text);
   }
 

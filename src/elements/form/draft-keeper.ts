@@ -24,15 +24,10 @@ export class DraftKeeper {
     this.draft = { ...this.draft, ...patch };
   }
 
-  /** Fills in what nobody typed: it makes no change. */
-  settle(patch: Partial<MeetingDraft>): void {
-    this.draft = { ...this.draft, ...patch };
-    this.#clean = { ...this.#clean, ...patch };
-  }
-
-  /** Back to the unchanged draft. */
-  undo(): void {
-    this.draft = this.#clean;
+  /** Fills in a calendar that nobody chose: it makes no change. */
+  settleCalendar(calendarId: string, chosen: boolean): void {
+    this.#clean = { ...this.#clean, calendarId };
+    if (!chosen) this.draft = { ...this.draft, calendarId };
   }
 
   /** Puts an unsent draft back, if one is kept for this event (or for a new one). */

@@ -61,6 +61,7 @@ export class MeetingEditor {
   #beforeAllDay: Pick<MeetingDraft, 'duration' | 'zoom'> | null = null;
   #lastZoom: ZoomChoice = {};
   #life: AbortController | null = null;
+  #followed = '';
 
   constructor(host: EditorHost) {
     this.host = host;
@@ -165,20 +166,24 @@ export class MeetingEditor {
     this.change({ zoom: on ? this.#lastZoom : null });
   }
 
+  /** Follows the attributes that say where the meeting is. */
+  follow(): void {
+    if (this.#followed !== this.#place()) void this.begin();
+  }
+
   /** Loads what is missing: the calendars, and the event where one is edited. */
   async begin(): Promise<void> {
     this.stop();
     const { signal } = (this.#life = new AbortController());
     const { element } = this.host;
-    const { eventId, draftKey } = element;
+    const { eventId } = element;
     const wanted = eventId && this.loaded?.event.id !== eventId;
+    this.#followed = this.#place();
     if (wanted) this.become({ name: 'loading' });
     else if (!eventId && this.loaded) this.forget();
+    if (!wanted) this.#restore();
     await this.#loadCalendars(signal);
-    if (signal.aborted) return;
-    if (wanted && !(await this.#loadEvent(eventId, signal))) return;
-    if (draftKey && !this.keeper.dirty) this.keeper.restore(draftKey, eventId);
-    element.requestUpdate();
+    if (wanted && !signal.aborted) await this.#loadEvent(eventId, signal);
   }
 
   stop(): void {
@@ -219,13 +224,13 @@ export class MeetingEditor {
     const { element } = this.host;
     if (element.calendarId) {
       this.calendars = { status: 'fixed' };
-      this.keeper.settle({ calendarId: element.calendarId });
+      this.keeper.settleCalendar(element.calendarId, false);
     } else if (this.calendars.status !== 'ready') {
       try {
         const list = await writableCalendars(element, signal);
         this.calendars = { status: 'ready', list };
-        const known = list.some(({ id }) => id === this.draft.calendarId);
-        if (!known && !this.loaded) this.keeper.settle({ calendarId: list[0]?.id ?? '' });
+        const chosen = list.some(({ id }) => id === this.draft.calendarId);
+        if (!this.loaded) this.keeper.settleCalendar(list[0]?.id ?? '', chosen);
       } catch (error) {
         if (signal.aborted) return;
         this.calendars = { status: 'failed', error: error as ZoomError };
@@ -234,7 +239,7 @@ export class MeetingEditor {
     element.requestUpdate();
   }
 
-  async #loadEvent(eventId: string, signal: AbortSignal): Promise<boolean> {
+  async #loadEvent(eventId: string, signal: AbortSignal): Promise<void> {
     const { calendars } = this;
     try {
       if (calendars.status === 'failed') throw calendars.error;
@@ -243,11 +248,20 @@ export class MeetingEditor {
       this.loaded = fromEvent(event, fallback);
       this.keeper.adopt(this.loaded.draft);
       this.clear();
-      return true;
+      this.#restore();
     } catch (error) {
       if (!signal.aborted) this.become({ name: 'broken', error: error as ZoomError });
-      return false;
     }
+  }
+
+  #restore(): void {
+    const { draftKey, eventId } = this.host.element;
+    if (draftKey && !this.keeper.dirty) this.keeper.restore(draftKey, eventId);
+  }
+
+  #place(): string {
+    const { proxy, calendarId, eventId } = this.host.element;
+    return JSON.stringify([proxy, calendarId, eventId]);
   }
 
   #fresh(): MeetingDraft {

@@ -1,0 +1,341 @@
+import { expect, html, waitUntil } from '@open-wc/testing';
+import '../../src/define-zoom-event-form.ts';
+import type { Guest } from '../../src/meeting/draft.ts';
+import { FakeEvents, FormHand } from '../support/fake-events.ts';
+import { problem } from '../support/fake-proxy.ts';
+
+describe('<zoom-event-form> fields', () => {
+  let proxy: FakeEvents;
+  beforeEach(() => {
+    proxy = new FakeEvents();
+    sessionStorage.clear();
+  });
+  afterEach(() => proxy.restore());
+
+  const open = (template = html`<zoom-event-form></zoom-event-form>`): Promise<FormHand> =>
+    FormHand.open(template);
+  const berlin = html`<zoom-event-form
+    lang="en-GB"
+    start="2100-01-04T10:00"
+    timezone="Europe/Berlin"
+  ></zoom-event-form>`;
+  const guests = (form: FormHand): string[] => form.element.value.guests.map(({ email }) => email);
+  const options = (form: FormHand): string[] =>
+    [...form.root.querySelectorAll('[role=option] span')].map((one) => one.textContent ?? '');
+
+  describe('guests', () => {
+    it('takes a pasted list at once, and keeps what it doesn’t understand', async () => {
+      const form = await open();
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'Ann Lee <ann@x.org>\nbob@x.org; nonsense');
+      form
+        .control('Guests')
+        .dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true }),
+        );
+      await form.settle();
+      expect(form.element.value.guests).to.deep.equal([
+        { email: 'ann@x.org', name: 'Ann Lee' },
+        { email: 'bob@x.org' },
+      ]);
+      expect(form.control('Guests').value).to.equal('nonsense');
+      expect(form.root.querySelector('[role=status]')?.textContent).to.contain(
+        '2 guests added, 1 not understood',
+      );
+      await expect(form.element).to.be.accessible();
+    });
+
+    it('takes an address at Enter, at a separator and on leaving', async () => {
+      const form = await open();
+      await form.fill('Guests', 'a@x.org');
+      await form.key('Guests', 'Enter');
+      await form.fill('Guests', 'b@x.org,');
+      await form.fill('Guests', 'c@x.org');
+      form.control('Guests').blur();
+      await form.settle();
+      expect(guests(form)).to.deep.equal(['a@x.org', 'b@x.org', 'c@x.org']);
+      expect(proxy.keys()).to.have.length(0);
+    });
+
+    it('removes by button and by key, never at the first Backspace', async () => {
+      const form = await open();
+      await form.fill('Guests', 'a@x.org b@x.org');
+      await form.key('Guests', 'Enter');
+      await form.key('Guests', 'Backspace');
+      expect(guests(form)).to.deep.equal(['a@x.org', 'b@x.org']);
+      expect(form.root.activeElement?.getAttribute('aria-label')).to.equal('Remove b@x.org');
+      form.root.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true, cancelable: true }),
+      );
+      await form.settle();
+      expect(guests(form)).to.deep.equal(['a@x.org']);
+      expect(form.focused).to.equal('guests');
+      await form.press('Remove a@x.org');
+      expect(guests(form)).to.deep.equal([]);
+    });
+
+    it('suggests people, for arrows, Enter and Escape', async () => {
+      const form = await open();
+      const asked: string[] = [];
+      form.element.suggestGuests = (text): Promise<Guest[]> => {
+        asked.push(text);
+        return Promise.resolve([{ email: 'ann@x.org', name: 'Ann' }, { email: 'andy@x.org' }]);
+      };
+      await form.element.updateComplete;
+      await form.fill('Guests', 'an');
+      await waitUntil(() => options(form).length === 2);
+      const input = form.control('Guests');
+      expect(input.getAttribute('role')).to.equal('combobox');
+      expect(input.getAttribute('aria-expanded')).to.equal('true');
+      await expect(form.element).to.be.accessible();
+      await form.key('Guests', 'ArrowDown');
+      await form.key('Guests', 'ArrowDown');
+      const active = input.getAttribute('aria-activedescendant') ?? '';
+      expect(form.root.getElementById(active)?.textContent).to.contain('andy@x.org');
+      await form.key('Guests', 'Enter');
+      expect(guests(form)).to.deep.equal(['andy@x.org']);
+      await form.fill('Guests', 'an');
+      await waitUntil(() => options(form).length === 1);
+      await form.key('Guests', 'Escape');
+      expect(options(form)).to.deep.equal([]);
+      expect(input.value).to.equal('an');
+      await form.key('Guests', 'Escape');
+      expect(input.value).to.equal('');
+      expect(asked).to.deep.equal(['an', 'an']);
+    });
+
+    it('works on where suggestions fail', async () => {
+      const form = await open();
+      form.element.suggestGuests = () => Promise.reject(new Error('down'));
+      await form.fill('Guests', 'a@x.org');
+      await form.key('Guests', 'Enter');
+      expect(guests(form)).to.deep.equal(['a@x.org']);
+    });
+  });
+
+  describe('time', () => {
+    it('finds a zone by its city, and moves the meeting with it', async () => {
+      const form = await open(berlin);
+      await form.fill('Time zone', 'osaka');
+      expect(options(form)).to.deep.equal(['Osaka']);
+      await expect(form.element).to.be.accessible();
+      await form.key('Time zone', 'Enter');
+      expect(form.element.value.timezone).to.equal('Asia/Tokyo');
+      expect(form.element.value.start).to.equal('2100-01-04T10:00');
+      await form.fill('Time zone', 'a');
+      form.control('Time zone').blur();
+      await form.settle();
+      expect(form.control('Time zone').value).to.equal('Tokyo (UTC+9)');
+    });
+
+    it('says the time in words, by language and hour format', async () => {
+      const form = await open(berlin);
+      const words = (): string =>
+        (form.root.querySelector('[part=when-text]')?.textContent ?? '').replaceAll(/\s/g, ' ');
+      expect(words()).to.contain('10:00');
+      expect(words()).to.contain('(Berlin)');
+      form.element.hourFormat = '12';
+      await form.settle();
+      expect(words()).to.match(/10:00.*10:30 am/);
+      form.element.lang = 'de';
+      form.element.hourFormat = '24';
+      form.element.requestUpdate();
+      await form.settle();
+      expect(words()).to.contain('Mo., 4. Jan. 2100');
+    });
+
+    it('explains gaps and doubled hours', async () => {
+      const form = await open(berlin);
+      await form.fill('Date', '2027-10-31');
+      await form.fill('Start', '02:30');
+      expect(form.root.querySelector('[part=warning]')?.textContent).to.contain('comes twice');
+      await form.fill('Date', '2027-03-28');
+      await form.fill('Title', 'Review');
+      await form.press('Create event');
+      expect(form.root.getElementById('start-problem')?.textContent).to.contain('doesn’t exist');
+      expect(proxy.keys()).to.have.length(0);
+    });
+
+    it('takes any duration', async () => {
+      const form = await open(berlin);
+      await form.fill('Duration', 'custom');
+      await form.fill('Minutes', '50');
+      expect(form.element.value.duration).to.equal(50);
+      await form.fill('Duration', '45');
+      expect(form.has('Minutes')).to.equal(false);
+      expect(form.element.value.duration).to.equal(45);
+    });
+
+    it('has no Zoom meeting on an all-day event, and gives it back after', async () => {
+      const form = await open(berlin);
+      await form.toggle('All day');
+      expect(form.control('Zoom meeting').disabled).to.equal(true);
+      expect(form.text).to.contain('no time at which');
+      await form.fill('Days', '3');
+      const { duration, zoom } = form.element.value;
+      expect([duration, zoom]).to.deep.equal([4_320, null]);
+      await form.toggle('All day');
+      expect(form.element.value.zoom).to.deep.equal({});
+      expect(form.element.value.duration).to.equal(30);
+    });
+
+    it('repeats by preset, on the day that is chosen', async () => {
+      const form = await open(berlin);
+      await form.fill('Repeat', 'weekly');
+      expect(form.element.value.repeat).to.deep.equal(['RRULE:FREQ=WEEKLY;BYDAY=MO']);
+      await form.fill('Ends', 'count');
+      await form.fill('Times', '4');
+      await form.fill('Date', '2100-01-05');
+      expect(form.element.value.repeat).to.deep.equal(['RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=4']);
+    });
+  });
+
+  describe('Zoom', () => {
+    it('sends the account’s own settings, or all of the chosen ones', async () => {
+      const form = await open(berlin);
+      expect(form.element.value.zoom).to.deep.equal({});
+      [...form.root.querySelectorAll<HTMLInputElement>('[type=radio]')].at(1)?.click();
+      await form.settle();
+      await form.toggle('Mute on entry');
+      await form.fill('Passcode', 'pass 1');
+      await form.fill('Recording', 'cloud');
+      await expect(form.element).to.be.accessible();
+      await form.fill('Title', 'Review');
+      await form.press('Create event');
+      expect(form.focused).to.equal('zoom-passcode');
+      await form.fill('Passcode', 'pass1');
+      await form.toggle('Zoom meeting');
+      expect(form.element.value.zoom).to.equal(null);
+      await form.toggle('Zoom meeting');
+      expect(form.element.value.zoom).to.deep.equal({
+        passcode: 'pass1',
+        waitingRoom: true,
+        joinBeforeHost: false,
+        muteUponEntry: true,
+        autoRecording: 'cloud',
+        hostVideo: true,
+        participantVideo: true,
+      });
+    });
+  });
+
+  describe('calendar', () => {
+    it('offers the writable ones, the primary first', async () => {
+      const form = await open();
+      const list = form.control('Calendar').querySelectorAll('option');
+      expect([...list].map(({ text }) => text)).to.deep.equal(['Work', 'Side project']);
+      expect(form.element.value.calendarId).to.equal('c-main');
+      expect(form.element.matches(':state(dirty)')).to.equal(false);
+    });
+
+    it('is not asked for where it is fixed', async () => {
+      const form = await open(html`<zoom-event-form calendar-id="mine"></zoom-event-form>`);
+      expect(form.has('Calendar')).to.equal(false);
+      expect(form.element.value.calendarId).to.equal('mine');
+      expect(proxy.seen('GET /calendars')).to.have.length(0);
+    });
+
+    it('says why there is none, and tries again', async () => {
+      proxy.answers['GET /calendars']?.unshift(
+        problem('calendar-expired', 409, 'reconnect-calendar'),
+      );
+      const form = await open();
+      await form.until('calendar-expired');
+      await expect(form.element).to.be.accessible();
+      await form.press('Try again');
+      await waitUntil(() => form.element.value.calendarId === 'c-main');
+    });
+
+    it('says when none can be written to', async () => {
+      proxy.answers['GET /calendars'] = [{ body: { data: [], request_id: 'r' } }];
+      const form = await open();
+      expect(form.text).to.contain('no calendar you can add events to');
+      await form.fill('Title', 'Review');
+      await form.press('Create event');
+      expect(form.text).to.contain('Choose a calendar');
+    });
+  });
+
+  describe('draft', () => {
+    it('is clean until something is typed, and clean again when it is undone', async () => {
+      const form = await open(berlin);
+      const leave = (): boolean => {
+        const event = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(event);
+        return !event.defaultPrevented;
+      };
+      expect(leave()).to.equal(true);
+      await form.fill('Title', 'R');
+      expect(form.element.matches(':state(dirty)')).to.equal(true);
+      expect(leave()).to.equal(false);
+      await form.fill('Title', '');
+      expect(form.events).to.deep.equal(['dirty-change', 'dirty-change']);
+      expect(leave()).to.equal(true);
+      await form.fill('Guests', 'half an addr');
+      expect(leave()).to.equal(false);
+      form.element.remove();
+      expect(leave()).to.equal(true);
+    });
+
+    it('is what `value` says, also before the element is upgraded', async () => {
+      const form = await open(
+        html`<zoom-event-form .value=${{ title: 'Given' }}></zoom-event-form>`,
+      );
+      expect(form.control('Title').value).to.equal('Given');
+      expect(form.element.value.calendarId).to.equal('c-main');
+      expect(form.element.matches(':state(dirty)')).to.equal(false);
+      const { value } = form.element;
+      value.guests.push({ email: 'x@x.org' });
+      expect(guests(form)).to.deep.equal([]);
+    });
+
+    it('comes back after a reload where it has a key, and goes when it is sent', async () => {
+      const keyed = html`<zoom-event-form
+        draft-key="d"
+        start="2100-01-04T10:00"
+      ></zoom-event-form>`;
+      const first = await open(keyed);
+      await first.fill('Title', 'Kept');
+      first.element.remove();
+      const second = await open(keyed);
+      await waitUntil(() => second.control('Title').value === 'Kept');
+      expect(second.element.matches(':state(dirty)')).to.equal(true);
+      await second.press('Create event');
+      await second.until('Event created');
+      expect(sessionStorage.getItem('d')).to.equal(null);
+    });
+  });
+
+  it('follows attributes until something is typed', async () => {
+    const form = await open(berlin);
+    form.element.start = '2100-02-01T08:15';
+    await form.settle();
+    expect(form.control('Start').value).to.equal('08:15');
+    await form.fill('Title', 'Mine');
+    form.element.start = '2100-03-01T08:15';
+    await form.settle();
+    expect(form.element.value.start).to.equal('2100-02-01T08:15');
+  });
+
+  it('hides fields', async () => {
+    const form = await open(
+      html`<zoom-event-form hide="all-day repeat calendar-id location"></zoom-event-form>`,
+    );
+    for (const label of ['All day', 'Repeat', 'Calendar', 'Location']) {
+      expect(form.has(label), label).to.equal(false);
+    }
+    await waitUntil(() => form.element.value.calendarId === 'c-main');
+  });
+
+  it('speaks other words', async () => {
+    const strings = {
+      title: 'Titel',
+      create: 'Anlegen',
+      problems: { 'title-missing': 'Titel fehlt.' },
+    };
+    const form = await open(html`<zoom-event-form .strings=${strings}></zoom-event-form>`);
+    await form.press('Anlegen');
+    expect(form.root.getElementById('title-problem')?.textContent).to.equal('Titel fehlt.');
+    expect(form.has('Start')).to.equal(true);
+  });
+});

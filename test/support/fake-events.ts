@@ -1,0 +1,194 @@
+// For tests of <zoom-event-form>: events and calendars behind `fetch`, and a hand for the form.
+import { fixture, waitUntil } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
+import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
+import { connected, type Answer } from './fake-proxy.ts';
+
+export interface SentRequest {
+  route: string;
+  query: Record<string, string>;
+  headers: Headers;
+  body: NylasEventBody;
+}
+
+export const joinUrl = 'https://us02web.zoom.us/j/81234567890?pwd=abc';
+
+export const calendars: NylasCalendar[] = [
+  { id: 'c-read', name: 'Holidays', read_only: true },
+  { id: 'c-side', name: 'Side project' },
+  { id: 'c-main', name: 'Work', is_primary: true },
+];
+
+export const storedEvent: NylasEvent = {
+  id: 'event/1',
+  calendar_id: 'c-main',
+  title: 'Quarterly review',
+  description: `Agenda\n\nJoin Zoom Meeting\n${joinUrl}`,
+  when: {
+    start_time: 4_102_495_200,
+    end_time: 4_102_498_800,
+    start_timezone: 'America/New_York',
+    end_timezone: 'America/New_York',
+  },
+  participants: [{ email: 'ann@x.org', name: 'Ann Lee' }, { email: 'bob@x.org' }],
+  conferencing: { provider: 'Zoom Meeting', details: { url: joinUrl } },
+};
+
+const data = (value: unknown): Answer => ({ body: { data: value, request_id: 'r' } });
+
+/** Answers below `/zoom`; each route's answers are used up in order, the last one stays. */
+export class FakeEvents {
+  readonly requests: SentRequest[] = [];
+  /** By route, as `POST /events`. */
+  readonly answers: Record<string, (Answer | ((request: SentRequest) => Answer))[]> = {
+    'GET /session': [{ body: connected }],
+    'GET /calendars': [data(calendars)],
+    'POST /events': [
+      ({ body }) =>
+        data({
+          id: 'new',
+          ...body,
+          ...(body.conferencing && {
+            conferencing: { provider: 'Zoom Meeting', details: { url: joinUrl } },
+          }),
+        }),
+    ],
+    'GET /events/event%2F1': [data(storedEvent)],
+    'PUT /events/event%2F1': [({ body }) => data({ ...storedEvent, ...body })],
+    'DELETE /events/event%2F1': [{ body: { request_id: 'r' } }],
+  };
+  /** Waits before answering, where a test wants to see what is shown meanwhile. */
+  gate: Promise<unknown> = Promise.resolve();
+  readonly #fetch = window.fetch;
+
+  constructor() {
+    window.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      if (!url.pathname.startsWith('/zoom/')) return this.#fetch(input, init);
+      const text = await request.text();
+      const sent: SentRequest = {
+        route: `${request.method} ${url.pathname.slice('/zoom'.length)}`,
+        query: Object.fromEntries(url.searchParams),
+        headers: request.headers,
+        body: (text ? JSON.parse(text) : {}) as NylasEventBody,
+      };
+      this.requests.push(sent);
+      await this.gate;
+      const answers = this.answers[sent.route] ?? [{ status: 404, body: {} }];
+      const next = answers.length > 1 ? answers.shift() : answers[0];
+      const answer = typeof next === 'function' ? next(sent) : next;
+      if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
+      return Response.json(answer.body, { status: answer.status ?? 200 });
+    };
+  }
+
+  seen(route: string): SentRequest[] {
+    return this.requests.filter((request) => request.route === route);
+  }
+
+  keys(): (string | null)[] {
+    return this.seen('POST /events').map(({ headers }) => headers.get('idempotency-key'));
+  }
+
+  restore(): void {
+    window.fetch = this.#fetch;
+  }
+}
+
+/** A form, and what people do with it: find by label, read, type, press. */
+export class FormHand {
+  readonly element: ZoomEventFormElement;
+  readonly log: Event[] = [];
+
+  private constructor(element: ZoomEventFormElement) {
+    this.element = element;
+    for (const name of ['submit', 'created', 'updated', 'deleted', 'error', 'dirty-change']) {
+      element.addEventListener(`zoom-event-${name}`, (event) => this.log.push(event));
+    }
+  }
+
+  static async open(template: TemplateResult): Promise<FormHand> {
+    const form = new FormHand(await fixture<ZoomEventFormElement>(template));
+    await waitUntil(() => !form.text.includes('Loading'), 'never loaded');
+    await form.element.updateComplete;
+    return form;
+  }
+
+  get root(): ShadowRoot {
+    const { shadowRoot } = this.element;
+    if (!shadowRoot) throw new Error('The form has no shadow root.');
+    return shadowRoot;
+  }
+
+  get text(): string {
+    return (this.root.textContent ?? '').replaceAll(/\s+/g, ' ');
+  }
+
+  get events(): string[] {
+    return this.log.map(({ type }) => type.replace('zoom-event-', ''));
+  }
+
+  get focused(): string | undefined {
+    return this.root.activeElement?.id;
+  }
+
+  control(label: string): HTMLInputElement {
+    const labels = [...this.root.querySelectorAll('label')];
+    const found = labels.find((one) => one.textContent?.trim() === label)?.control;
+    if (!found) throw new Error(`No field "${label}".`);
+    return found as HTMLInputElement;
+  }
+
+  has(label: string): boolean {
+    return [...this.root.querySelectorAll('label')].some(
+      (one) => one.textContent?.trim() === label,
+    );
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    const control = this.control(label);
+    control.focus();
+    control.value = value;
+    control.dispatchEvent(new Event(control.matches('select') ? 'change' : 'input'));
+    await this.element.updateComplete;
+  }
+
+  async toggle(label: string): Promise<void> {
+    this.control(label).click();
+    await this.element.updateComplete;
+  }
+
+  async key(label: string, key: string, init: KeyboardEventInit = {}): Promise<void> {
+    const target = this.control(label);
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }),
+    );
+    await this.settle();
+  }
+
+  button(label: string): HTMLButtonElement | undefined {
+    return [...this.root.querySelectorAll('button')].find(
+      (one) => one.textContent?.trim() === label || one.getAttribute('aria-label') === label,
+    );
+  }
+
+  async press(label: string): Promise<void> {
+    const button = this.button(label);
+    if (!button) throw new Error(`No button "${label}".`);
+    button.click();
+    await this.settle();
+  }
+
+  /** Until all that follows from an answer that is there already is shown. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 20; round += 1) await Promise.resolve();
+    await this.element.updateComplete;
+  }
+
+  async until(text: string): Promise<void> {
+    await waitUntil(() => this.text.includes(text), `never showed "${text}": ${this.text}`);
+    await this.settle();
+  }
+}
