@@ -1,6 +1,6 @@
 import { requireKey } from './access.ts';
 import { ok, refuse } from './answers.ts';
-import { filled, matching, object, oneOf } from './check.ts';
+import { anyObject, filled, matching, object, oneOf } from './check.ts';
 import type { Check } from './check.ts';
 import type { Call, Route } from './front.ts';
 import { APP_NAME, CLIENT_ID } from './world.ts';
@@ -36,7 +36,7 @@ function settingsOf(platform: string): Check {
 function insistOnUri(body: unknown, known: Partial<RedirectUri> = {}): void {
   const given = { ...known, ...(body as Partial<RedirectUri> | undefined) };
   const platform = given.platform ?? 'web';
-  const complaint = object(
+  const check = object(
     {
       id: matching(/^[\da-f-]{36}$/i, 'a UUID'),
       url: checkUrl(platform),
@@ -45,7 +45,8 @@ function insistOnUri(body: unknown, known: Partial<RedirectUri> = {}): void {
     },
     'url',
     ...(WEB.includes(platform) ? [] : ['settings']),
-  )(body === undefined ? body : given, '');
+  );
+  const complaint = anyObject(body, 'body') ?? check(given, '');
   if (complaint) throw refuse('invalid_request_error', complaint);
 }
 

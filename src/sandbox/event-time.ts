@@ -16,9 +16,15 @@ const zone: Check = (value, path) => {
 const dayOf = (value: unknown): number =>
   typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / 1000 : NaN;
 
+/** Engines take 30 February for 2 March. */
+const isDay = (value: unknown): boolean => {
+  const day = dayOf(value);
+  return !Number.isNaN(day) && new Date(day * 1000).toISOString().slice(0, 10) === value;
+};
+
 const date: Check = (value, path) =>
   matching(/^\d{4}-\d\d-\d\d$/, 'a date (YYYY-MM-DD)')(value, path) ??
-  (Number.isNaN(dayOf(value)) ? `${path} must be a date that exists` : null);
+  (isDay(value) ? null : `${path} must be a date that exists`);
 
 /** The variants of `when`, each known by its first key. */
 const VARIANTS: Record<string, Check> = {

@@ -9,7 +9,7 @@ const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:16px;background:var(--back);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 main{width:100%;max-width:440px;padding:28px;border:1px solid var(--line);border-radius:14px;background:var(--card)}
-h1{margin:0 0 4px;font-size:1.3rem;line-height:1.3}
+h1{margin:0 0 12px;font-size:1.3rem;line-height:1.3}
 p{margin:0 0 16px;color:var(--soft)}
 h2,legend{margin:0 0 6px;padding:0;font-size:1rem;font-weight:600}
 fieldset{margin:0 0 20px;padding:0;border:0}

@@ -135,15 +135,15 @@ export const tokenRoutes = (world: World): Route[] => {
 
   async function exchange({ body }: Call): Promise<Response> {
     const given = body as Record<string, string> | undefined;
-    const check = GRANT_TYPES[given?.['grant_type'] ?? ''];
+    const type = given?.['grant_type'] ?? '';
+    const check = Object.hasOwn(GRANT_TYPES, type) ? GRANT_TYPES[type] : undefined;
     if (!given || !check)
       throw refuseOAuth('invalid_request', 400, 'Missing or unknown parameter: grant_type');
     const complaint = check(given, '');
     if (complaint) throw refuseOAuth('invalid_request', 400, complaint);
     checkClient(given);
-    if (given['grant_type'] === 'authorization_code') return exchangeCode(given);
-    if (given['grant_type'] === 'client_credentials')
-      return json(tokensFor(grantOf(given['grant_id'])));
+    if (type === 'authorization_code') return exchangeCode(given);
+    if (type === 'client_credentials') return json(tokensFor(grantOf(given['grant_id'])));
     const token = world.tokens.get(given['refresh_token'] ?? '');
     if (token?.kind !== 'refresh') throw invalidGrant('The refresh token is not valid');
     const grant = grantOf(token.grantId);

@@ -22,6 +22,8 @@ describe('callback URIs', () => {
     const [{ id }] = (await ask(sandbox, `GET ${URIS}`)).body.data;
     const { body } = await ask(sandbox, `PATCH ${URIS}/${id}`, { url: 'https://b.example/cb' });
     assert.deepEqual(body.data, { id, url: 'https://b.example/cb', platform: 'web' });
+    for (const nothing of [null, [], 'x', { url: 'ftp://b.example/' }])
+      assert.equal((await ask(sandbox, `PATCH ${URIS}/${id}`, nothing)).status, 400);
   });
 
   const refused: [string, object][] = [

@@ -108,6 +108,7 @@ describe('writing an event', () => {
     ['one zone of two', { when: { ...WHEN, end_timezone: undefined } }],
     ['an unknown zone', { when: { ...WHEN, start_timezone: 'Mars/Base' } }],
     ['a day that does not exist', { when: { date: '2026-13-01' } }],
+    ['30 February', { when: { start_date: '2026-02-01', end_date: '2026-02-30' } }],
     ['a title of 1025 characters', { title: 'x'.repeat(1025) }],
     ['a location of 256 characters', { location: 'x'.repeat(256) }],
     ['a guest without an address', { participants: [{ name: 'Guest' }] }],

@@ -95,6 +95,7 @@ describe('connect/token', () => {
     ['no code', 'invalid_request', { code: undefined }],
     ['no redirect URI', 'invalid_request', { redirect_uri: undefined }],
     ['an unknown grant type', 'invalid_request', { grant_type: 'password' }],
+    ['a grant type that every object has', 'invalid_request', { grant_type: 'constructor' }],
     ['an unknown field', 'invalid_request', { state: 'x' }],
     ['a code that is no text', 'invalid_request', { code: 1 }],
   ];
