@@ -28,11 +28,10 @@ describe('<zoom-event-form> fields', () => {
       const form = await open();
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', 'Ann Lee <ann@x.org>\nbob@x.org; nonsense');
-      form
-        .control('Guests')
-        .dispatchEvent(
-          new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true }),
-        );
+      form.control('Guests').dispatchEvent(
+        // Firefox hands no data on from an event that a script makes.
+        Object.assign(new Event('paste', { cancelable: true }), { clipboardData }),
+      );
       await form.settle();
       expect(form.element.value.guests).to.deep.equal([
         { email: 'ann@x.org', name: 'Ann Lee' },
