@@ -1,7 +1,7 @@
 // What the sandbox's tests share: asking it as a client would, and walking its consent page as a
 // person would, by the page's own form.
 import { createSandbox } from '../../src/sandbox.ts';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts';
+import type { Sandbox, SandboxOptions, ZoomAccount } from '../../src/sandbox.ts';
 
 export const ORIGIN = 'http://127.0.0.1:5174';
 export const REDIRECT_URI = 'http://localhost:5173/zoom/connect/callback';
@@ -138,3 +138,23 @@ export async function createMeeting(sandbox: Sandbox, grantId: string, more = {}
   });
   return body.data;
 }
+
+const SCOPES = [
+  'meeting:write:meeting',
+  'meeting:update:meeting',
+  'meeting:delete:meeting',
+  'user:read:user',
+];
+/** The Zoom account, short of one scope. */
+export const without = (scope: string): ZoomAccount[] => [
+  { email: 'zoom@example.com', scopes: SCOPES.filter((each) => each !== scope) },
+];
+
+/** Asks for an event with this conferencing. */
+export const createWith = (sandbox: Sandbox, conferencing: unknown, more = {}) =>
+  ask(sandbox, `POST ${EVENTS}?${IN_PRIMARY}`, { title: 'T', when: WHEN, conferencing, ...more });
+/** The state but for the requests: what a failed write must leave alone. */
+export const worldOf = (sandbox: Sandbox) => {
+  const { requests: _, ...world } = sandbox.state();
+  return world;
+};
