@@ -68,7 +68,7 @@ export const eventRoutes = (world: World): Route[] => {
           password: meeting.password,
         },
       };
-      event.description = (event.description ?? '') + joinText(meeting);
+      event.description = [event.description, joinText(meeting)].filter(Boolean).join('\n\n');
       return meeting;
     }
     return undefined;

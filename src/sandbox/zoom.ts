@@ -119,12 +119,12 @@ export function makeMeeting(world: World, event: CalendarEvent, autocreate: Auto
 
 /** The text that Nylas appends to the description of an event. */
 export const joinText = ({ join_url, id, password }: Meeting): string =>
-  `\n\nJoin Zoom Meeting\n${join_url}\n\nMeeting ID: ${id}\nPasscode: ${password}`;
+  `Join Zoom Meeting\n${join_url}\n\nMeeting ID: ${id}\nPasscode: ${password}`;
 
 /** The meeting as it becomes when its event changes; throws when Zoom refuses. */
 export function changedMeeting(world: World, meeting: Meeting, event: CalendarEvent): Meeting {
   requireZoom(world, meeting.grant_id, 'meeting:update:meeting');
-  const agenda = (event.description ?? '').replace(joinText(meeting), '');
+  const agenda = (event.description ?? '').replace(joinText(meeting), '').trimEnd();
   return { ...meeting, ...mirror(world, event), agenda };
 }
 

@@ -145,6 +145,7 @@ const SCOPES = [
   'meeting:delete:meeting',
   'user:read:user',
 ];
+
 /** The Zoom account, short of one scope. */
 export const without = (scope: string): ZoomAccount[] => [
   { email: 'zoom@example.com', scopes: SCOPES.filter((each) => each !== scope) },
@@ -153,6 +154,7 @@ export const without = (scope: string): ZoomAccount[] => [
 /** Asks for an event with this conferencing. */
 export const createWith = (sandbox: Sandbox, conferencing: unknown, more = {}) =>
   ask(sandbox, `POST ${EVENTS}?${IN_PRIMARY}`, { title: 'T', when: WHEN, conferencing, ...more });
+
 /** The state but for the requests: what a failed write must leave alone. */
 export const worldOf = (sandbox: Sandbox) => {
   const { requests: _, ...world } = sandbox.state();

@@ -47,8 +47,10 @@ describe('creating a meeting', () => {
       provider: 'Zoom Meeting',
       details: { url: join_url, meeting_code: id, password },
     });
-    assert.ok(event.description.startsWith('Bring coffee.\n'));
+    assert.ok(event.description.startsWith('Bring coffee.\n\nJoin Zoom Meeting\n'));
     assert.ok(event.description.includes(join_url));
+    const bare = await createMeeting(sandbox, grant, { description: undefined });
+    assert.ok(bare.description.startsWith('Join Zoom Meeting\n'));
   });
 
   it('takes passcode and settings', async () => {
