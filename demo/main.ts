@@ -48,7 +48,7 @@ function renderEvent(event: NylasEvent): HTMLLIElement {
   edit.textContent = 'Edit';
   edit.setAttribute('aria-label', `Edit ${title.textContent}`);
   edit.addEventListener('click', () => {
-    form.eventId = event.id;
+    void form.load(event.id);
     form.scrollIntoView({ block: 'start' });
   });
   item.append(title, time, edit);
