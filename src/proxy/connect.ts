@@ -4,7 +4,7 @@ import { isAllowedOrigin } from './origin.ts';
 import { failurePageFor } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import { readQuery } from './query.ts';
-import { Refusal } from './refusal.ts';
+import { badField, Refusal } from './refusal.ts';
 import type { Call, Services } from './services.ts';
 import { beginSignIn } from './sign-in.ts';
 import { askFirst, isConfirmed, openTicket, useTicket } from './tickets.ts';
@@ -46,10 +46,14 @@ const endingOf = ({ flow, origin, back }: Start) => ({
   ...(back !== undefined && { back }),
 });
 
+/** A longer one would make the sealed cookie larger than browsers keep. */
+const MAX_RETURN = 2_000;
+
 /** Redirect mode comes back to a page of the origin that started it, and to nothing else. */
 function checkReturn(back: string, origin: string): string {
   const fits = /^https?:\/\//i.test(back) && URL.canParse(back) && new URL(back).origin === origin;
   if (!fits) throw new Refusal('origin-refused');
+  if (back.length > MAX_RETURN) throw badField('return', `At most ${MAX_RETURN} characters`);
   return back;
 }
 

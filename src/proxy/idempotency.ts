@@ -70,23 +70,28 @@ export async function makeOnce(
 
   const claim: Entry = { fingerprint, state: 'pending', at: now() };
   if (!(await store.setIfAbsent(id, claim))) return follow();
+  // A store that died with its process may have forgotten this intent.
+  const earlier = store.durable ? null : await release(lookUp(services, intent));
+  if (earlier) return finish(earlier, true);
   try {
-    // A store that died with its process may have forgotten this intent.
-    const earlier = store.durable ? null : await lookUp(services, intent);
-    if (earlier) return await finish(earlier, true);
     return await finish(await make(), false);
   } catch (error) {
     const isClear =
       error instanceof Refusal || (error instanceof UpstreamError && !error.ambiguous);
-    if (isClear) {
-      await store.delete(id);
-      throw error;
-    }
+    if (isClear) return release(Promise.reject(error));
     const found = await lookUpPatiently(services, intent);
     if (found) return finish(found, false);
     const entry: Entry = { fingerprint, state: 'unknown' };
     await store.set(id, entry);
     throw new Refusal('outcome-unknown', { cause: error });
+  }
+
+  /** Frees the key when this fails: nothing was made. */
+  function release<T>(work: Promise<T>): Promise<T> {
+    return work.catch(async (error: unknown) => {
+      await store.delete(id);
+      throw error;
+    });
   }
 
   /** Somebody else has the claim: their answer, or what can be found out. */

@@ -166,7 +166,7 @@ async function readObject(response: Response): Promise<NylasObject | null> {
     response.headers.get('content-type') ?? '',
   );
   if (!isJson) {
-    await response.body?.cancel();
+    await response.body?.cancel().catch(() => {});
     return null;
   }
   let text: string | null;

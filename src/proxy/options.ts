@@ -8,11 +8,11 @@ export interface Who {
   /** Stable id of the user in the host's system. */
   subject: string;
   /** Name of the user for people, shown before a sign-in that another site asked for. */
-  label?: string;
+  label?: string | undefined;
   /** The user's Nylas calendar grant; absent or null when there is none. */
-  calendarGrantId?: string | null;
+  calendarGrantId?: string | null | undefined;
   /** The only calendars that may be used; default: all of the grant. */
-  calendarIds?: readonly string[];
+  calendarIds?: readonly string[] | undefined;
 }
 
 /** One line of the structured log; there is never anything in it but these fields. */
@@ -105,7 +105,6 @@ export function readOptions(options: ZoomProxyOptions): Config {
   const publicUrl = readUrl(options.publicUrl, 'publicUrl');
   const basePath = publicUrl.pathname.replace(/\/+$/, '');
   const now = options.now ?? Date.now;
-  const send = options.fetch ?? globalThis.fetch;
   return {
     apiKey: async () => (typeof apiKey === 'function' ? apiKey() : apiKey),
     clientId,
@@ -119,8 +118,8 @@ export function readOptions(options: ZoomProxyOptions): Config {
     store: readStore(options.store ?? memoryStore(now)),
     mayRevoke: mayRevoke ?? (() => false),
     zoomRefreshToken,
-    // Called bare: the global fetch refuses to be a method of something else.
-    fetch: (url, init) => send(url, init),
+    // Looked up at each call, as tests and instrumentation replace it.
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     now,
     onEvent: onEvent ?? (() => {}),
   };

@@ -1,3 +1,5 @@
+import { flowChannel, SESSION_CHANNEL } from '../contract/popup-message.ts';
+
 /**
  * Runs on the page that ends a sign-in, and must never change per answer: it is allowed by its hash.
  * What differs stands in the page's inert JSON.
@@ -10,8 +12,8 @@ export const REPORT_SCRIPT = `{
     try { new BroadcastChannel(name).postMessage(data); } catch {}
   };
   try { window.opener?.postMessage(message, origin); } catch {}
-  tell('zoom-connect:' + flow, message);
-  if (outcome.status === 'connected') tell('zoom-connect:session', { type: 'zoom-connect:session' });
+  tell('${flowChannel('')}' + flow, message);
+  if (outcome.status === 'connected') tell('${SESSION_CHANNEL}', { type: '${SESSION_CHANNEL}' });
   if (back) location.replace(back);
   else window.close();
 }`;

@@ -56,11 +56,15 @@ export function createServices(config: Config, waits: Waits): Services {
         throw new Refusal('unavailable', { cause });
       }
       if (!who) return null;
-      const { subject, calendarGrantId } = who;
-      const ok = typeof subject === 'string' && subject !== '';
       // An answer that makes no sense lets nobody in.
-      if (!ok || (calendarGrantId && !isId(calendarGrantId))) throw new Refusal('unavailable');
+      if (!isSomebody(who)) throw new Refusal('unavailable');
       return who;
     },
   };
 }
+
+const isSomebody = ({ subject, calendarGrantId, calendarIds }: Who): boolean =>
+  typeof subject === 'string' &&
+  subject !== '' &&
+  (!calendarGrantId || isId(calendarGrantId)) &&
+  (calendarIds === undefined || Array.isArray(calendarIds));

@@ -15,6 +15,7 @@ import {
   resultOf,
   setUp,
   start,
+  startPath,
 } from './support.ts';
 
 const codeOf = (page: string): string | undefined =>
@@ -253,10 +254,11 @@ test('two sign-ins at once both finish, the last grant counts', async () => {
 
 test('redirect mode goes back to exactly where it came from', async () => {
   const setup = setUp();
-  const back = `${OWN}/a%2Fb?x=<1>&y="#z`;
+  const back = `${OWN}/a%2Fb?x=<1>&y="#</script><script>alert(1)</script>`;
   const { state, cookie } = await start(setup, { return: back });
   const page = await (await setup.proxy(comeBack({ code: 'good', state }, cookie))).text();
   assert.equal(dataOf(page)['back'], back);
+  assert.equal(page.match(/<script/g)?.length, 2, 'the data and the one script');
 });
 
 test('a secret is replaced without losing a sign-in; a retired one opens nothing', async () => {
@@ -282,4 +284,13 @@ test('a store that is down fails the sign-in, in words', async () => {
   assert.equal(response.status, 503);
   assert.equal(codeOf(await response.text()), 'unavailable');
   assert.equal(setup.nylas.seen.length, 0);
+});
+
+test('nothing takes the place of a success', async () => {
+  const setup = setUp();
+  const { state, cookie } = await start(setup);
+  await setup.proxy(comeBack({ code: 'good', state }, cookie));
+  const late = ask('GET', startPath(), { headers: { 'x-user': 'nobody' } });
+  assert.equal((await setup.proxy(late)).status, 401);
+  assert.equal((await resultOf(setup)).status, 'connected');
 });

@@ -151,6 +151,15 @@ test('return must be a page of the origin', async () => {
   }
 });
 
+test('a return that no cookie could hold is refused at once', async () => {
+  const { proxy } = setUp();
+  const back = `${OWN}/${'x'.repeat(2_000)}`;
+  assert.equal((await proxy(ask('GET', startPath({ return: back })))).status, 400);
+  const fits = await proxy(ask('GET', startPath({ return: back.slice(0, 2_000) })));
+  assert.equal(fits.status, 302);
+  assert.ok((fits.headers.getSetCookie()[0] ?? '').length < 4_096);
+});
+
 test('at most five sign-ins are kept, the oldest goes', async () => {
   const setup = setUp();
   const cookies: string[] = [];

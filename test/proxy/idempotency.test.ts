@@ -149,7 +149,11 @@ test('a clear refusal frees the key for a corrected try', async () => {
   nylas.plan('POST', '/events', () => Promise.reject(broken('ECONNREFUSED')));
   const refused = await read(proxy(post()));
   assert.equal(refused.body.code, 'unavailable');
-  assert.equal(nylas.count('POST', '/events'), 2, 'the proxy repeats no POST by itself');
+  nylas.plan('POST', '/events', () => nylasJson({}, 429, { 'retry-after': '7' }));
+  const limited = await read(proxy(post()));
+  assert.equal(limited.body.code, 'rate-limited');
+  assert.equal(limited.headers.get('retry-after'), '7');
+  assert.equal(nylas.count('POST', '/events'), 3, 'the proxy repeats no POST by itself');
   assert.equal((await proxy(post({ ...body, title: 'Corrected' }))).status, 200);
   assert.equal(nylas.events.length, 1);
 });
@@ -165,6 +169,11 @@ test('without a durable store a new key is looked up before anything is made', a
   const blind = await read(another()(post(body, 'key-2')));
   assert.notEqual(blind.status, 200);
   assert.equal(nylas.count('POST', '/events'), 1, 'and where that fails nothing is made');
+  const third = another();
+  for (let tries = 0; tries < 3; tries += 1)
+    nylas.plan('GET', '/events', () => nylasError(503, 'x'));
+  assert.equal((await read(third(post(body, 'key-3')))).body.code, 'upstream-failed');
+  assert.equal((await third(post(body, 'key-3'))).status, 200, 'nor is the key used up');
 });
 
 test('a crash between commit and answer costs nothing but a look-up', async () => {
