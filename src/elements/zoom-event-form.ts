@@ -152,12 +152,7 @@ export class ZoomEventFormElement extends LitElement {
   /** Drops all changes. */
   reset(): void {
     this.#submission.stop();
-    if (this.#editor.loaded) {
-      this.#editor.keeper.adopt(this.#editor.loaded.draft);
-      this.#editor.clear();
-    } else {
-      this.#editor.forget();
-    }
+    this.#editor.reset();
   }
 
   /** Loads an event to edit; settles when it is shown, or why it can't be. */
@@ -194,6 +189,8 @@ export class ZoomEventFormElement extends LitElement {
   protected override updated(): void {
     const { keeper, status } = this.#editor;
     const { states } = this.#internals;
+    // Opened, never closed again: somebody may be typing there when the problem goes.
+    this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     const busy = status.name === 'loading' || status.name === 'saving';
     if (busy) states.add('busy');
     else states.delete('busy');

@@ -88,9 +88,15 @@ describe('<zoom-event-form> editing', () => {
       expect(form.root.getElementById('confirm')?.textContent).to.contain(words);
     }
     await expect(form.element).to.be.accessible();
+    form.root
+      .getElementById('confirm')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await form.settle();
+    expect(form.focused).to.equal('submit');
+    await form.press('Delete event');
     await form.press('Keep event');
     await form.press('Delete event');
-    await form.toggle('Tell the guests');
+    await form.toggle('Send a cancellation');
     await form.press('Delete event');
     await form.until('Event deleted');
     expect(proxy.seen(DELETE)[0]?.query).to.deep.equal({
@@ -146,6 +152,29 @@ describe('<zoom-event-form> editing', () => {
     await form.settle();
     expect(form.control('Title').value).to.equal('Quarterly review');
     expect(form.events).to.deep.equal(['dirty-change', 'dirty-change']);
+  });
+
+  it('goes on from what was saved, not from what was before', async () => {
+    const form = await open();
+    await form.fill('Title', 'Yearly review');
+    await form.press('Save changes');
+    await form.until('Changes saved');
+    stored({ title: 'Yearly review' });
+    form.element.reset();
+    await waitUntil(() => form.has('Title'));
+    expect(form.control('Title').value).to.equal('Yearly review');
+    expect(form.element.matches(':state(dirty)')).to.equal(false);
+  });
+
+  it('may send changes again whose outcome is unknown', async () => {
+    proxy.answers[PUT]?.unshift(problem('outcome-unknown', 409, 'check'));
+    const form = await open();
+    await form.fill('Title', 'Yearly review');
+    await form.press('Save changes');
+    await form.until('outcome-unknown');
+    expect(form.control('Title').disabled).to.equal(false);
+    await form.press('Save changes');
+    await form.until('Changes saved');
   });
 
   it('tells a series and its single meetings apart', async () => {

@@ -305,6 +305,19 @@ describe('<zoom-event-form> fields', () => {
     });
   });
 
+  it('begins anew with a `value` given after it has saved', async () => {
+    const form = await open(berlin);
+    await form.fill('Title', 'First');
+    await form.press('Create event');
+    await form.until('Event created');
+    form.element.value = { title: 'Second', start: '2100-01-05T09:00' };
+    await form.settle();
+    expect(form.control('Title').value).to.equal('Second');
+    await form.press('Create event');
+    await form.until('Event created');
+    expect(new Set(proxy.keys()).size).to.equal(2);
+  });
+
   it('follows attributes until something is typed', async () => {
     const form = await open(berlin);
     form.element.start = '2100-02-01T08:15';

@@ -57,6 +57,8 @@ describe('<zoom-event-form> creating', () => {
     expect(form.root.querySelector<HTMLAnchorElement>('[role=status] a')?.href).to.equal(joinUrl);
     expect(form.focused).to.equal('done');
     await expect(form.element).to.be.accessible();
+    await form.element.submit();
+    expect(proxy.keys()).to.have.length(1);
     await form.press('Create another');
     expect(form.control('Title').value).to.equal('');
   });
@@ -119,6 +121,30 @@ describe('<zoom-event-form> creating', () => {
     expect(form.root.querySelector('[role=alert]')).to.equal(null);
     expect(form.element.reportValidity()).to.equal(true);
     expect(proxy.keys()).to.have.length(0);
+  });
+
+  it('opens what hides a bad field, and leaves it open', async () => {
+    const form = await ready();
+    await form.fill('Location', 'x'.repeat(256));
+    const details = form.root.querySelector('details');
+    expect(details?.open).to.equal(false);
+    await form.press('Create event');
+    expect(details?.open).to.equal(true);
+    expect(form.focused).to.equal('location');
+    await form.fill('Location', 'x');
+    expect(details?.open).to.equal(true);
+    expect(form.root.querySelector('.problem')).to.equal(null);
+  });
+
+  it('takes a typed guest along, and is valid with one', async () => {
+    const form = await ready();
+    await form.fill('Guests', 'ann@x.org');
+    expect(form.element.checkValidity()).to.equal(true);
+    await form.press('Create event');
+    await form.until('Event created');
+    expect(proxy.seen('POST /events')[0]?.body.participants).to.deep.equal([
+      { email: 'ann@x.org' },
+    ]);
   });
 
   it('shows the proxy’s complaints at their fields', async () => {
@@ -302,6 +328,25 @@ describe('<zoom-event-form> creating', () => {
       expect(stopped).to.equal(true);
       expect(proxy.seen('GET /events/new')).to.have.length(0);
     });
+  });
+
+  it('copies the link, or says that it can’t', async () => {
+    const form = await ready();
+    await form.press('Create event');
+    await form.until('Event created');
+    const { clipboard } = navigator;
+    const copied: string[] = [];
+    const replace = (value: unknown): void => {
+      Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
+    };
+    replace({ writeText: async (text: string) => copied.push(text) });
+    await form.press('Copy link');
+    await form.until('Link copied');
+    expect(copied).to.deep.equal([joinUrl]);
+    replace(undefined);
+    await form.press('Copy link');
+    await form.until('couldn’t be copied');
+    replace(clipboard);
   });
 
   it('writes a calendar file', async () => {

@@ -14,10 +14,7 @@ export function formActions(editor: MeetingEditor, submission: Submission): Form
       editor.change({ zoom: null });
       void submission.submit();
     },
-    reload: () => {
-      editor.loaded = null;
-      void editor.begin();
-    },
+    reload: () => editor.reload(),
     savePast: () => void submission.submit({ allowPast: true }),
     keepEditing: () => editor.become({ name: 'editing' }, 'submit'),
     askDelete: () => editor.become({ name: 'confirming', what: 'delete' }, 'confirm'),
@@ -41,14 +38,9 @@ export function formActions(editor: MeetingEditor, submission: Submission): Form
     },
     another: () => {
       announce('');
-      if (editor.status.name === 'saved' && editor.status.mode === 'update') {
-        editor.loaded = null;
-        void editor.begin();
-        return;
-      }
       submission.stop();
-      element.eventId = null;
-      editor.forget();
+      if (editor.status.name === 'deleted') element.eventId = null;
+      editor.reset();
       focus('title');
     },
     focusField: (field) => focus(idOf(field)),

@@ -7,7 +7,13 @@ import type { GuestBox } from './guest-box.ts';
 import { problemsOf, type FieldProblems } from './problems.ts';
 import { readEvent, writableCalendars, type Backend } from './requests.ts';
 import type { EventFormStrings } from './strings.ts';
-import type { Calendars, FieldName, FormStatus, FormView } from './view.ts';
+import {
+  isUnsure,
+  type Calendars,
+  type FieldName,
+  type FormStatus,
+  type FormView,
+} from './view.ts';
 
 /** The element, as far as its editor needs it. */
 export interface EditorElement extends Backend, EventTarget {
@@ -62,6 +68,7 @@ export class MeetingEditor {
   #lastZoom: ZoomChoice = {};
   #life: AbortController | null = null;
   #followed = '';
+  #proxy = '';
 
   constructor(host: EditorHost) {
     this.host = host;
@@ -74,11 +81,7 @@ export class MeetingEditor {
 
   get frozen(): boolean {
     const { status, loaded } = this;
-    return (
-      status.name === 'saving' ||
-      (status.name === 'failed' && status.error.code === 'outcome-unknown') ||
-      loaded?.readOnly === true
-    );
+    return status.name === 'saving' || isUnsure(status) || loaded?.readOnly === true;
   }
 
   /** What the templates see. */
@@ -116,6 +119,7 @@ export class MeetingEditor {
 
   /** Takes a draft from the page as the one to begin with. */
   give(value: Partial<MeetingDraft>): void {
+    if (this.status.name === 'saved' || this.status.name === 'deleted') this.clear();
     if (this.loaded) {
       this.change(value);
       return;
@@ -179,6 +183,8 @@ export class MeetingEditor {
     const { eventId } = element;
     const wanted = eventId && this.loaded?.event.id !== eventId;
     this.#followed = this.#place();
+    if (this.#proxy !== element.proxy) this.calendars = { status: 'loading' };
+    this.#proxy = element.proxy;
     if (wanted) this.become({ name: 'loading' });
     else if (!eventId && this.loaded) this.forget();
     if (!wanted) this.#restore();
@@ -188,6 +194,23 @@ export class MeetingEditor {
 
   stop(): void {
     this.#life?.abort();
+  }
+
+  /** Back to what is stored, or to an empty form. */
+  reset(): void {
+    const { status, loaded } = this;
+    if (!loaded) this.forget();
+    else if (status.name === 'saved') this.reload();
+    else {
+      this.keeper.adopt(loaded.draft);
+      this.clear();
+    }
+  }
+
+  /** Reads the edited event anew. */
+  reload(): void {
+    this.loaded = null;
+    void this.begin();
   }
 
   /** Back to an empty form. */

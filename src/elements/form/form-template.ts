@@ -5,7 +5,7 @@ import { textField } from './field.ts';
 import type { GuestBox } from './guest-box.ts';
 import { calendarField, descriptionField, moreFields } from './more-fields.ts';
 import { deletePanel, failurePanel, pastPanel, type FormActions } from './panels.ts';
-import type { FormView } from './view.ts';
+import { isUnsure, type FormView } from './view.ts';
 import { whenFields } from './when-fields.ts';
 import type { ZoomAccount } from './zoom-account.ts';
 import { zoomFields } from './zoom-fields.ts';
@@ -86,7 +86,7 @@ function buttons(view: FormView, actions: FormActions): TemplateResult | typeof 
   const saving = status.name === 'saving' ? status.mode : null;
   const label = loaded ? words.save : words.create;
   const doing = loaded ? words.saving : words.creating;
-  const unknown = status.name === 'failed' && status.error.code === 'outcome-unknown';
+  const unsure = isUnsure(status);
   // aria-disabled, not disabled: the button pressed keeps the focus while it works.
   return html`
     <div class="buttons main">
@@ -95,7 +95,7 @@ function buttons(view: FormView, actions: FormActions): TemplateResult | typeof 
         part="button submit"
         class="primary"
         id="submit"
-        ?disabled=${unknown}
+        ?disabled=${unsure}
         aria-disabled=${saving ? 'true' : 'false'}
       >
         ${saving && saving !== 'delete' ? html`<span class="spinner"></span>${doing}` : label}
@@ -107,7 +107,7 @@ function buttons(view: FormView, actions: FormActions): TemplateResult | typeof 
               part="button delete"
               class="danger-quiet"
               aria-disabled=${saving ? 'true' : 'false'}
-              ?disabled=${unknown}
+              ?disabled=${unsure}
               @click=${() => !saving && actions.askDelete()}
             >
               ${saving === 'delete' ? html`<span class="spinner"></span>${words.deleting}` : words.delete}

@@ -69,7 +69,7 @@ export function moreFields(view: FormView): TemplateResult | typeof nothing {
   const { words, draft } = view;
   if (!MORE.some((field) => view.shows(field))) return nothing;
   return html`
-    <details part="more" ?open=${MORE.some((field) => view.problems.has(field))}>
+    <details part="more">
       <summary>${words.more}</summary>
       <div class="stack">
         ${

@@ -4,7 +4,9 @@ import { idOf } from './field.ts';
 import { whenText } from './format.ts';
 import { labelOf } from './problems.ts';
 import { fill } from './strings.ts';
-import type { FieldName, FormStatus, FormView } from './view.ts';
+import { isUnsure, type FieldName, type FormStatus, type FormView } from './view.ts';
+
+type Failed = Extract<FormStatus, { name: 'failed' }>;
 
 /** What the buttons outside the fields do. */
 export interface FormActions {
@@ -39,7 +41,7 @@ export const brokenPanel = (
 /** A failure, said once: the fields it is about, or the one thing to do. */
 export function failurePanel(
   view: FormView,
-  status: Extract<FormStatus, { name: 'failed' }>,
+  status: Failed,
   actions: FormActions,
   { account, backOnline }: { account: unknown; backOnline: boolean },
 ): TemplateResult {
@@ -48,8 +50,8 @@ export function failurePanel(
   const listed = error.action === 'fix' && problems.size > 0;
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
-      ${listed ? summary(view, actions) : html`<p>${errorText(error, view)}</p>`}
-      ${listed ? nothing : help(view, error, backOnline)}
+      ${listed ? summary(view, actions) : isUnsure(status) ? nothing : html`<p>${errorText(error, view)}</p>`}
+      ${listed ? nothing : help(view, status, backOnline)}
       ${error.action === 'reconnect-zoom' ? account : nothing}
       ${listed ? nothing : buttons(view, status, actions)}
       ${
@@ -88,8 +90,7 @@ function summary(view: FormView, actions: FormActions): TemplateResult {
   `;
 }
 
-function help(view: FormView, error: ZoomError, backOnline: boolean): TemplateResult {
-  const { words } = view;
+function help({ words }: FormView, status: Failed, backOnline: boolean): TemplateResult {
   const text = {
     retry: backOnline ? `${words.online} ${words.failed}` : words.failed,
     'reconnect-zoom': words.failed,
@@ -97,28 +98,29 @@ function help(view: FormView, error: ZoomError, backOnline: boolean): TemplateRe
     fix: words.failed,
     'sign-in': words.signIn,
     contact: words.contact,
-    check: error.code === 'outcome-unknown' ? words.checkText : words.failed,
-  }[error.action];
+    check: isUnsure(status) ? words.checkText : words.failed,
+  }[status.error.action];
   return html`<p>${text}</p>`;
 }
 
 function buttons(
   { words, draft, loaded }: FormView,
-  { error, mode }: Extract<FormStatus, { name: 'failed' }>,
+  status: Failed,
   actions: FormActions,
 ): TemplateResult {
   const button = (label: string, onClick: () => void): TemplateResult =>
     html`<button type="button" part="button" @click=${onClick}>${label}</button>`;
-  const unknown = error.code === 'outcome-unknown';
+  const { error, mode } = status;
+  const unsure = isUnsure(status);
   const gone = error.code === 'not-found' && loaded;
   return html`
     <div class="buttons">
       ${
         gone
           ? button(words.reload, actions.reload)
-          : button(unknown ? words.check : words.retry, actions.retry)
+          : button(unsure ? words.check : words.retry, actions.retry)
       }
-      ${unknown ? button(words.editAnyway, actions.editAnyway) : nothing}
+      ${unsure ? button(words.editAnyway, actions.editAnyway) : nothing}
       ${
         error.code === 'zoom-refused' && mode !== 'delete' && draft.zoom
           ? button(
@@ -131,11 +133,25 @@ function buttons(
   `;
 }
 
+const onEscape =
+  (act: () => void) =>
+  (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') act();
+  };
+
 /** Asks before a meeting is put in the past. */
-export const pastPanel = ({ words }: FormView, actions: FormActions): TemplateResult => html`
-  <div class="panel" part="confirm" role="group" aria-labelledby="ask" id="confirm" tabindex="-1">
+export const pastPanel = ({ words, draft }: FormView, actions: FormActions): TemplateResult => html`
+  <div
+    class="panel"
+    part="confirm"
+    role="group"
+    aria-labelledby="ask"
+    id="confirm"
+    tabindex="-1"
+    @keydown=${onEscape(actions.keepEditing)}
+  >
     <p id="ask"><strong>${words.pastTitle}</strong></p>
-    <p>${words.pastText}</p>
+    ${draft.zoom ? html`<p>${words.pastText}</p>` : nothing}
     <div class="buttons">
       <button type="button" part="button" class="primary" @click=${actions.savePast}>
         ${words.pastYes}
@@ -162,6 +178,7 @@ export function deletePanel(view: FormView, actions: FormActions): TemplateResul
       aria-labelledby="ask"
       id="confirm"
       tabindex="-1"
+      @keydown=${onEscape(actions.keepEditing)}
     >
       <p id="ask">
         <strong>${fill(words.deleteTitle, { title: draft.title || words.untitled })}</strong>

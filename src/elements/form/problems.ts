@@ -1,6 +1,7 @@
 import { MAX_GUESTS } from '../../contract/limits.ts';
 import type { FieldError } from '../../contract/zoom-error.ts';
 import type { MeetingDraft } from '../../meeting/draft.ts';
+import { addGuests } from '../../meeting/guests.ts';
 import { findProblems } from '../../meeting/validate.ts';
 import { fill, type EventFormStrings } from './strings.ts';
 import type { FieldName } from './view.ts';
@@ -18,10 +19,10 @@ export function problemsOf(
   for (const { path, problem, limit = 0 } of findProblems(draft)) {
     if (!problems.has(path)) problems.set(path, fill(words.problems[problem], { limit }));
   }
-  if (pendingGuests) {
-    const full = draft.guests.length >= MAX_GUESTS;
+  const { rejected, full } = addGuests(draft.guests, pendingGuests);
+  if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
-    problems.set('guests', fill(text, { items: pendingGuests, limit: MAX_GUESTS }));
+    problems.set('guests', fill(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
   }
   return problems;
 }

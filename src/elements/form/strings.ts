@@ -110,8 +110,8 @@ export const english = {
   deleteTitle: 'Delete “{title}”?',
   deleteGuests: '{n} guests are invited.',
   deleteGuest: '1 guest is invited.',
-  deleteNotify: 'Tell the guests',
-  notifyHint: 'Microsoft and iCloud calendars always do.',
+  deleteNotify: 'Send a cancellation',
+  notifyHint: 'Microsoft and iCloud calendars always send one.',
   deleteZoom:
     'The Zoom link stops working. Should Zoom not answer, the meeting may remain in the Zoom account.',
   deleteNo: 'Keep event',

@@ -41,7 +41,8 @@ export class Submission {
   submit({ allowPast = false } = {}): Promise<void> {
     const { status, loaded } = this.#editor;
     if (this.#sending) return this.#sending;
-    if (status.name === 'loading' || loaded?.readOnly) return Promise.resolve();
+    const closed = ['loading', 'broken', 'saved', 'deleted'].includes(status.name);
+    if (closed || loaded?.readOnly) return Promise.resolve();
     this.#editor.host.guests.commit();
     // Nothing was edited since: the same intent, under the same key.
     if (this.#attempt && this.#attempt.mode !== 'delete' && !this.#editor.host.guests.pending)
@@ -201,6 +202,7 @@ export class Submission {
   #onDeleted(eventId: string): void {
     const editor = this.#editor;
     editor.keeper.adopt(editor.draft);
+    editor.loaded = null;
     editor.become({ name: 'deleted' }, 'done');
     editor.host.element.dispatchEvent(new ZoomEventDeletedEvent(eventId));
   }

@@ -22,6 +22,10 @@ export type FormStatus =
     }
   | { name: 'deleted' };
 
+/** Whether an event may have been created without our knowing: then nothing must be sent anew. */
+export const isUnsure = (status: FormStatus): boolean =>
+  status.name === 'failed' && status.mode === 'create' && status.error.code === 'outcome-unknown';
+
 export type AttemptMode = 'create' | 'update' | 'delete';
 
 /** The calendars to choose from. */
