@@ -149,7 +149,8 @@ export class FormHand {
 
   async fill(label: string, value: string): Promise<void> {
     const control = this.control(label);
-    control.focus();
+    // Firefox scrolls after the focus, at a time of its own.
+    control.focus({ preventScroll: true });
     control.value = value;
     control.dispatchEvent(new Event(control.matches('select') ? 'change' : 'input'));
     await this.element.updateComplete;

@@ -30,6 +30,8 @@ export class Combobox<T> implements ReactiveController {
   #host: ReactiveControllerHost & Element;
   #options: ComboboxOptions<T>;
   #run: AbortController | null = null;
+  #focus: AbortController | null = null;
+  #released: Promise<void> = Promise.resolve();
 
   constructor(host: ReactiveControllerHost & Element, options: ComboboxOptions<T>) {
     this.#host = host;
@@ -38,13 +40,42 @@ export class Combobox<T> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#focus?.abort();
     this.close();
+  }
+
+  focus(): void {
+    this.#focus?.abort();
+    this.#focus = new AbortController();
+    const { signal } = this.#focus;
+    const hold = (): void => {
+      this.#released = new Promise((resolve) =>
+        addEventListener('pointerup', () => setTimeout(resolve), { once: true }),
+      );
+    };
+    addEventListener('pointerdown', hold, { capture: true, signal });
+  }
+
+  /**
+   * Acts once the click that took the focus away is over, if it was one: what moves the page while
+   * a button is held down pulls the click's target from under the pointer.
+   */
+  blur(act: () => void): void {
+    this.#focus?.abort();
+    this.close();
+    void this.#released.then(act);
   }
 
   type(text: string): void {
     this.text = text;
     this.#host.requestUpdate();
     void this.#search(text);
+  }
+
+  /** Forgets what is typed. */
+  clear(): void {
+    this.text = null;
+    this.#host.requestUpdate();
   }
 
   close(): void {
@@ -73,8 +104,7 @@ export class Combobox<T> implements ReactiveController {
     } else if (key === 'Escape' && this.open) {
       this.close();
     } else if (key === 'Escape' && this.text) {
-      this.text = null;
-      this.#host.requestUpdate();
+      this.clear();
     } else {
       return false;
     }
@@ -163,11 +193,11 @@ export function comboboxTemplate<T>(
           box.type(value);
           options.onInput?.(value);
         }}
+        @focus=${() => box.focus()}
         @keydown=${options.onKey}
         @paste=${options.onPaste}
         @blur=${() => {
-          box.close();
-          options.onBlur();
+          box.blur(options.onBlur);
         }}
       />
       ${

@@ -154,7 +154,7 @@ function zoneField(view: FormView, zones: Combobox<Zone>): TemplateResult {
           // What names one zone is meant; anything else goes back to the chosen one.
           const [only, second] = zones.text ? zones.found : [];
           if (only && !second) zones.choose(only);
-          else zones.text = null;
+          else zones.clear();
         },
       })}
       ${notes(view, 'timezone')}
