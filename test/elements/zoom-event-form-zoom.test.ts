@@ -1,12 +1,9 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
-import {
-  ZoomConnectedEvent,
-  ZoomStatusChangeEvent,
-} from '../../src/elements/zoom-connect-events.ts';
+import { ZoomConnectedEvent } from '../../src/elements/zoom-outcome-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
-import { disconnected, expired, grant, problem } from '../support/fake-proxy.ts';
+import { disconnected, expired, problem } from '../support/fake-proxy.ts';
 
 describe('<zoom-event-form> and the Zoom account', () => {
   let proxy: FakeEvents;
@@ -45,7 +42,7 @@ describe('<zoom-event-form> and the Zoom account', () => {
     await form.until('zoom-expired');
     expect(form.root.querySelectorAll('zoom-connect')).to.have.length(1);
     await expect(form.element).to.be.accessible();
-    own(form)?.dispatchEvent(new ZoomConnectedEvent(grant, true));
+    own(form)?.dispatchEvent(new Event('zoom-connected', { bubbles: true, composed: true }));
     await form.until('Event created');
     const [first, second] = proxy.keys();
     expect(second).to.equal(first);
@@ -62,7 +59,11 @@ describe('<zoom-event-form> and the Zoom account', () => {
     const note = (): string | undefined =>
       form?.shadowRoot?.querySelector('[role=note]')?.textContent?.trim();
     const tell = async (status: 'disconnected' | 'connected'): Promise<void> => {
-      page.querySelector('#account')?.dispatchEvent(new ZoomStatusChangeEvent(status, null));
+      page
+        .querySelector('#account')
+        ?.dispatchEvent(
+          Object.assign(new Event('zoom-status-change', { bubbles: true }), { status }),
+        );
       await form?.updateComplete;
     };
     await form?.updateComplete;
