@@ -52,6 +52,7 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart join - The link to the Zoom meeting.
  * @csspart connect - The `<zoom-connect>` shown while no account is connected.
  * @cssprop --zoom-event-form-accent - Colour of buttons, links and the focus.
+ * @cssprop --zoom-event-form-on-accent - Colour of text on it.
  * @cssprop --zoom-event-form-radius - Radius of controls.
  * @cssprop --zoom-event-form-gap - Space between fields.
  * @cssprop --zoom-event-form-font - Font, as in the shorthand `font`.

@@ -3,9 +3,15 @@ import { controlStyles } from './control-styles.ts';
 
 const layout = css`
   :host {
-    --_accent: var(--zoom-event-form-accent, light-dark(#0b5cff, #6ea2ff));
-    --_on-accent: var(--zoom-event-form-on-accent, light-dark(#fff, #06122b));
-    --_radius: var(--zoom-event-form-radius, 0.5rem);
+    --_accent: var(
+      --zoom-event-form-accent,
+      var(--zoom-connect-accent, light-dark(#0b5cff, #6ea2ff))
+    );
+    --_on-accent: var(
+      --zoom-event-form-on-accent,
+      var(--zoom-connect-on-accent, light-dark(#fff, #06122b))
+    );
+    --_radius: var(--zoom-event-form-radius, var(--zoom-connect-radius, 0.5rem));
     --_gap: var(--zoom-event-form-gap, 1rem);
     --_text: light-dark(#1b2130, #eef1f7);
     --_surface: light-dark(#fff, #1a1f2b);
@@ -25,6 +31,11 @@ const layout = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  zoom-connect {
+    --zoom-connect-accent: var(--_accent);
+    --zoom-connect-on-accent: var(--_on-accent);
+    --zoom-connect-radius: var(--_radius);
   }
   *,
   ::before,
