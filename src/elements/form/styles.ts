@@ -80,6 +80,7 @@ const layout = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
     gap: 0.75rem;
+    align-items: start;
   }
   .zoom {
     padding: 1rem;
