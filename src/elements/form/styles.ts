@@ -32,7 +32,8 @@ const layout = css`
   :host([hidden]) {
     display: none;
   }
-  zoom-connect {
+  /* Not on zoom-connect itself: its own --_accent comes from what is set here. */
+  form {
     --zoom-connect-accent: var(--_accent);
     --zoom-connect-on-accent: var(--_on-accent);
     --zoom-connect-radius: var(--_radius);
