@@ -3,7 +3,9 @@ export type { Sandbox } from './sandbox/sandbox.ts';
 export type { SandboxState } from './sandbox/controls.ts';
 export type { RecordedRequest } from './sandbox/recorder.ts';
 export type {
+  Booking,
   CalendarEvent,
+  Configuration,
   Fault,
   Grant,
   Meeting,

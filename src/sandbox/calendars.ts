@@ -18,7 +18,7 @@ export interface Calendar {
 }
 
 /** The calendars of the demo user. */
-export const calendarsOf = ({ id, email }: Grant): Calendar[] => {
+const calendarsOf = ({ id, email }: Grant): Calendar[] => {
   const calendar = (calendarId: string, name: string, more: Partial<Calendar> = {}): Calendar => ({
     id: calendarId,
     grant_id: id,
@@ -36,6 +36,24 @@ export const calendarsOf = ({ id, email }: Grant): Calendar[] => {
     calendar('holidays', 'Holidays', { read_only: true, is_owned_by_user: false }),
   ];
 };
+
+/** A calendar of the grant. */
+export function requireCalendar(grant: Grant, calendarId: unknown): Calendar {
+  const calendar = calendarsOf(grant).find(({ id }) => id === calendarId);
+  if (!calendar) throw refuse('not_found_error', 'No such calendar');
+  return calendar;
+}
+
+/** A calendar of the grant that events may be written to. */
+export function requireWritable(grant: Grant, calendarId: unknown): Calendar {
+  const calendar = requireCalendar(grant, calendarId);
+  if (calendar.read_only)
+    throw refuse('invalid_request_error', 'The calendar is read-only', {
+      code: 403,
+      message: 'You need to have writer access to this calendar.',
+    });
+  return calendar;
+}
 
 const THREE_MONTHS = 92 * 86_400;
 

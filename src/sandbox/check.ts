@@ -48,8 +48,15 @@ export const list =
   };
 
 /** An object with no keys but these; those in `required` must be there. */
-export const object =
-  (fields: Record<string, Check>, ...required: readonly string[]): Check =>
+export const object = (fields: Record<string, Check>, ...required: readonly string[]): Check =>
+  members(fields, required, (_, path) => `${path}: extra fields not permitted`);
+
+/** As {@link object}, but it may have more keys, which nobody looks at. */
+export const openObject = (fields: Record<string, Check>, ...required: readonly string[]): Check =>
+  members(fields, required, () => null);
+
+const members =
+  (fields: Record<string, Check>, required: readonly string[], other: Check): Check =>
   (value, path) => {
     if (!isObject(value)) return `${path || 'body'} must be an object`;
     const at = (key: string): string => (path ? `${path}.${key}` : key);
@@ -58,8 +65,22 @@ export const object =
     return firstComplaint(
       Object.entries(value).map(([key, item]) => () => {
         const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
-        return check ? check(item, at(key)) : `${at(key)}: extra fields not permitted`;
+        return (check ?? other)(item, at(key));
       }),
+    );
+  };
+
+/** An object whose keys are anybody's and whose values are all alike. */
+export const mapOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!isObject(value)) return `${path} must be an object`;
+    return firstComplaint(
+      Object.entries(value).map(
+        ([key, item]) =>
+          () =>
+            check(item, `${path}.${key}`),
+      ),
     );
   };
 

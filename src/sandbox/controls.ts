@@ -3,7 +3,16 @@ import { boolean, email, list, object, text } from './check.ts';
 import { addFault } from './faults.ts';
 import type { Route } from './front.ts';
 import type { RecordedRequest } from './recorder.ts';
-import type { CalendarEvent, Grant, Meeting, World, ZoomAccount } from './world.ts';
+import type {
+  Booking,
+  CalendarEvent,
+  Configuration,
+  Grant,
+  Meeting,
+  SchedulingModes,
+  World,
+  ZoomAccount,
+} from './world.ts';
 
 /** What has happened so far. */
 export interface SandboxState {
@@ -13,6 +22,9 @@ export interface SandboxState {
   events: CalendarEvent[];
   /** Meetings that Zoom holds, orphans included. */
   meetings: Meeting[];
+  /** Booking pages, as they were saved. */
+  configurations: Configuration[];
+  bookings: Booking[];
 }
 
 export const readState = (world: World): SandboxState =>
@@ -21,12 +33,16 @@ export const readState = (world: World): SandboxState =>
     grants: [...world.grants.values()],
     events: [...world.events.values()],
     meetings: [...world.meetings.values()],
+    configurations: [...world.configurations.values()],
+    bookings: world.bookings,
   });
 
 const checkAccount = object(
   { email, name: text(), scopes: list(text()), failDelete: boolean },
   'email',
 );
+
+const checkModes = object({ echoEmptyGrant: boolean, checkGrant: boolean });
 
 /** The controls for tests and for a demo's panel; no part of Nylas. */
 export const controlRoutes = (world: World, reset: () => void): Route[] => [
@@ -62,6 +78,16 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
       const grant = world.grants.get(params['grant'] ?? '');
       if (!grant) throw refuse('grant.not_found', 'No such grant');
       grant.grant_status = 'invalid';
+      return json({});
+    },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/scheduling',
+    answer: ({ body }) => {
+      const complaint = checkModes(body, '');
+      if (complaint) throw refuse('invalid_request_error', complaint);
+      Object.assign(world.scheduling, body as Partial<SchedulingModes>);
       return json({});
     },
   },

@@ -17,8 +17,14 @@ import type { Check } from './check.ts';
 import { checkWhen } from './event-time.ts';
 import type { Autocreate } from './zoom.ts';
 
+/** A write that passed the check. */
+export interface EventBody {
+  fields: Record<string, unknown>;
+  conferencing: Conferencing | undefined;
+}
+
 /** A conferencing wish that passed the check. */
-export interface Conferencing {
+interface Conferencing {
   provider?: string;
   autocreate?: Autocreate;
   details?: Record<string, unknown>;
@@ -41,12 +47,15 @@ const DETAILS: Record<string, Check> = {
   GoToMeeting: object({ ...url, meeting_code: text(), password: text(), phone }, 'url'),
 };
 
+/** The names that Nylas knows, in events and booking pages alike. */
+export const PROVIDERS = Object.keys(DETAILS);
+
 const checkAutocreate = object({ conf_grant_id: text(), conf_settings: anyObject });
 
 /** Either `autocreate` or `details`, never both; `{}` takes the conferencing away. */
 const checkConferencing: Check = (value, path) => {
   const complaint = object({
-    provider: oneOf(...Object.keys(DETAILS)),
+    provider: oneOf(...PROVIDERS),
     autocreate: checkAutocreate,
     details: anyObject,
   })(value, path);
@@ -105,10 +114,7 @@ const checkCreate = object(FIELDS, 'when');
 const checkUpdate = object(FIELDS);
 
 /** The fields that a write may set, and the conferencing wish apart from them. */
-export function readEventBody(
-  body: unknown,
-  mode: 'create' | 'update',
-): { fields: Record<string, unknown>; conferencing: Conferencing | undefined } {
+export function readEventBody(body: unknown, mode: 'create' | 'update'): EventBody {
   const complaint = (mode === 'create' ? checkCreate : checkUpdate)(body, '');
   if (complaint) throw refuse('invalid_request_error', complaint);
   const { conferencing, status: _, ...fields } = body as Record<string, unknown>;

@@ -4,7 +4,8 @@ import type { When } from './world.ts';
 
 const DAY = 86_400;
 
-const zone: Check = (value, path) => {
+/** An IANA time zone. */
+export const zone: Check = (value, path) => {
   try {
     Intl.DateTimeFormat('en', { timeZone: String(value) });
     return typeof value === 'string' && value !== '' ? null : `${path} must be an IANA time zone`;

@@ -1,18 +1,15 @@
 import { requireCalendarGrant } from './access.ts';
 import { ok, refuse } from './answers.ts';
-import { calendarsOf } from './calendars.ts';
+import { requireCalendar, requireWritable } from './calendars.ts';
 import type { Calendar } from './calendars.ts';
 import { readEventBody } from './event-body.ts';
-import type { Conferencing } from './event-body.ts';
 import { EVENT_FILTERS, filterEvents, showEvent } from './event-list.ts';
 import type { Call, Route } from './front.ts';
+import { confer, makeEvent, refuseLong } from './make-event.ts';
 import { checkQuery, pageOf, selectFrom } from './query.ts';
-import { nextId, seconds } from './world.ts';
+import { seconds } from './world.ts';
 import type { CalendarEvent, Grant, Meeting, World } from './world.ts';
-import { changedMeeting, deleteMeeting, joinText, makeMeeting, meetingOf, orphan } from './zoom.ts';
-
-/** Google's limit, which counts the appended join text too. */
-const MAX_DESCRIPTION = 8192;
+import { changedMeeting, deleteMeeting, meetingOf, orphan } from './zoom.ts';
 
 const WRITE_QUERY = {
   calendar_id: 'string',
@@ -24,21 +21,11 @@ const WRITE_QUERY = {
 const MIRRORED = ['title', 'description', 'when'];
 
 export const eventRoutes = (world: World): Route[] => {
-  function calendarOf(call: Call, grant: Grant): Calendar {
-    const calendar = calendarsOf(grant).find(({ id }) => id === call.query.get('calendar_id'));
-    if (!calendar) throw refuse('not_found_error', 'No such calendar');
-    return calendar;
-  }
+  const calendarOf = ({ query }: Call, grant: Grant): Calendar =>
+    requireCalendar(grant, query.get('calendar_id'));
 
-  function writable(call: Call, grant: Grant): Calendar {
-    const calendar = calendarOf(call, grant);
-    if (calendar.read_only)
-      throw refuse('invalid_request_error', 'The calendar is read-only', {
-        code: 403,
-        message: 'You need to have writer access to this calendar.',
-      });
-    return calendar;
-  }
+  const writable = ({ query }: Call, grant: Grant): Calendar =>
+    requireWritable(grant, query.get('calendar_id'));
 
   function eventOf(call: Call, grant: Grant): CalendarEvent {
     const event = world.events.get(call.params['event'] ?? '');
@@ -48,59 +35,11 @@ export const eventRoutes = (world: World): Route[] => {
     return event;
   }
 
-  /** Puts conferencing on an event that isn't stored yet; gives the meeting made for it, if any. */
-  function confer(event: CalendarEvent, wish: Conferencing): Meeting | undefined {
-    const { provider, autocreate, details } = wish;
-    if (!provider) delete event['conferencing'];
-    else if (details) event['conferencing'] = { provider, details };
-    else if (provider === 'Google Meet')
-      event['conferencing'] = {
-        provider,
-        details: { url: 'https://meet.google.com/abc-defg-hij' },
-      };
-    else {
-      const meeting = makeMeeting(world, event, autocreate ?? {});
-      event['conferencing'] = {
-        provider,
-        details: {
-          url: meeting.join_url,
-          meeting_code: meeting.id,
-          password: meeting.password,
-        },
-      };
-      event.description = [event.description, joinText(meeting)].filter(Boolean).join('\n\n');
-      return meeting;
-    }
-    return undefined;
-  }
-
-  function refuseLong({ description }: CalendarEvent): void {
-    if ((description?.length ?? 0) > MAX_DESCRIPTION)
-      throw refuse('invalid_request_error', 'The description is too long', {
-        code: 400,
-        message: 'The description exceeds 8192 characters.',
-      });
-  }
-
   function create(call: Call): Response {
     const grant = requireCalendarGrant(world, call);
     checkQuery(call.query, WRITE_QUERY, 'calendar_id');
     const calendar = writable(call, grant);
-    const { fields, conferencing } = readEventBody(call.body, 'create');
-    const now = seconds(world);
-    const event = {
-      ...fields,
-      id: nextId(world, 'event'),
-      grant_id: grant.id,
-      calendar_id: calendar.id,
-      created_at: now,
-      updated_at: now,
-    } as CalendarEvent;
-    // Everything that can fail comes before anything is stored: one fails, both fail.
-    const meeting = conferencing && confer(event, conferencing);
-    refuseLong(event);
-    if (meeting) world.meetings.set(meeting.id, meeting);
-    world.events.set(event.id, event);
+    const event = makeEvent(world, grant, calendar.id, readEventBody(call.body, 'create'));
     return ok(selectFrom(showEvent(event, grant), call.query));
   }
 
@@ -113,7 +52,7 @@ export const eventRoutes = (world: World): Route[] => {
     // Top-level keys are merged, and what they hold is replaced whole.
     const event = { ...before, ...fields, updated_at: seconds(world) } as CalendarEvent;
     const meeting = meetingOf(world, before);
-    const made = conferencing && confer(event, conferencing);
+    const made = conferencing && confer(world, event, conferencing);
     refuseLong(event);
     if (made) {
       // Asked again for a meeting, Nylas gives a second one; nothing says that the first one goes.

@@ -37,11 +37,12 @@ export function signIn(
   return grant;
 }
 
-/** Forgets a grant, its tokens and its events; what Zoom holds, it holds. */
+/** Forgets a grant, its tokens, events and booking pages; what Zoom holds, it holds. */
 export function removeGrant(world: World, { id }: Grant): void {
   world.grants.delete(id);
   for (const [token, { grantId }] of world.tokens) if (grantId === id) world.tokens.delete(token);
-  for (const [key, { grant_id }] of world.events) if (grant_id === id) world.events.delete(key);
+  for (const owned of [world.events, world.configurations])
+    for (const [key, { grant_id }] of owned) if (grant_id === id) owned.delete(key);
 }
 
 const FILTERS = {

@@ -2,6 +2,7 @@ import { getResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { applicationRoutes } from './applications.ts';
 import { authorizeRoutes } from './authorize.ts';
+import { bookingRoutes } from './bookings.ts';
 import { calendarRoutes } from './calendars.ts';
 import { connectorRoutes } from './connectors.ts';
 import { controlRoutes, readState } from './controls.ts';
@@ -9,6 +10,8 @@ import type { SandboxState } from './controls.ts';
 import { eventRoutes } from './events.ts';
 import { Front, answerUnknown } from './front.ts';
 import { grantRoutes } from './grants.ts';
+import { groupEventRoutes } from './group-events.ts';
+import { schedulingRoutes } from './scheduling.ts';
 import { tokenRoutes } from './tokens.ts';
 import { createWorld, resetWorld } from './world.ts';
 import type { SandboxOptions } from './world.ts';
@@ -42,6 +45,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     applicationRoutes(world),
     calendarRoutes(world),
     eventRoutes(world),
+    schedulingRoutes(world),
+    groupEventRoutes(world),
+    bookingRoutes(world),
     controlRoutes(world, reset),
   ]
     .flat()

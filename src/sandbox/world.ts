@@ -121,6 +121,34 @@ export interface Meeting {
   settings: Record<string, unknown>;
 }
 
+/** A booking page, with the grant that it was saved under. */
+export interface Configuration extends Record<string, unknown> {
+  id: string;
+  grant_id: string;
+}
+
+/** An event of a group page, which guests book seats of. */
+export interface GroupEvent {
+  event_id: string;
+  configuration_id: string;
+  capacity: number;
+}
+
+export interface Booking {
+  booking_id: string;
+  configuration_id: string;
+  event_id: string;
+  guest: { email: string; name: string };
+}
+
+/** Two things that nobody outside of Nylas knows; see `POST /_sandbox/scheduling`. */
+export interface SchedulingModes {
+  /** Answers tell no `conf_grant_id` and no `conf_settings`, as some of Nylas's samples show. */
+  echoEmptyGrant: boolean;
+  /** Saving refuses a `conf_grant_id` that is no Zoom grant. */
+  checkGrant: boolean;
+}
+
 /** One planned misbehaviour; see `POST /_sandbox/faults`. */
 export interface Fault {
   method?: string;
@@ -146,6 +174,10 @@ export interface World {
   tokens: Map<string, Token>;
   events: Map<string, CalendarEvent>;
   meetings: Map<string, Meeting>;
+  configurations: Map<string, Configuration>;
+  groupEvents: GroupEvent[];
+  bookings: Booking[];
+  scheduling: SchedulingModes;
   requests: RecordedRequest[];
   faults: Fault[];
   /** `Cross-Origin-Opener-Policy` of the consent pages, or null. */
@@ -206,6 +238,10 @@ export function resetWorld(world: World, options: SandboxOptions): void {
     tokens: new Map(),
     events: new Map(),
     meetings: new Map(),
+    configurations: new Map(),
+    groupEvents: [],
+    bookings: [],
+    scheduling: { echoEmptyGrant: false, checkGrant: false },
     requests: [],
     faults: [],
     coop: null,
