@@ -1,0 +1,31 @@
+import { textOf, type Command } from './command.ts';
+import { EXIT, usage } from './exit.ts';
+import { forumPost, type Region } from './zoom-app.ts';
+
+export const forumPostCommand: Command = {
+  summary: "writes the request to Zoom's forum to allow Nylas's address",
+  help: `zoom-connect forum-post: prints a request for https://devforum.zoom.us/
+
+For when Zoom refuses Nylas's address as OAuth redirect URL of your app.
+
+Usage: zoom-connect forum-post --zoom-client-id ID --region us [--region eu]
+
+  --zoom-client-id ID   client id of the Zoom app (or ZOOM_CLIENT_ID)
+  --region us|eu        region of a Nylas application in use; may be repeated`,
+  options: {
+    'zoom-client-id': { type: 'string' },
+    region: { type: 'string', multiple: true },
+  },
+  async run({ terminal, env }, values) {
+    const id = textOf(values, 'zoom-client-id') ?? env['ZOOM_CLIENT_ID'];
+    if (!id) throw usage('--zoom-client-id (or ZOOM_CLIENT_ID) is needed.');
+    const regions = [values['region'] ?? []].flat();
+    if (regions.length === 0 || !regions.every(isRegion)) {
+      throw usage('--region us, --region eu or both are needed.');
+    }
+    terminal.out(forumPost(id, [...new Set(regions)]));
+    return EXIT.ok;
+  },
+};
+
+const isRegion = (value: unknown): value is Region => value === 'us' || value === 'eu';

@@ -1,0 +1,112 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createProxy } from '../proxy/create-proxy.ts';
+import { portOf, textOf, type Command } from './command.ts';
+import { EXIT, usage } from './exit.ts';
+import { listen, untilStopped } from './listen.ts';
+import { isLoopback, readSettings, SETTING_FLAGS, type Settings } from './settings.ts';
+import { API_OF } from './zoom-app.ts';
+
+const DEFAULT_PORT = 3000;
+const COOKIE = 'zoom-connect-dev';
+
+export const serve: Command = {
+  summary: 'starts the proxy alone, for one developer on this machine',
+  help: `zoom-connect serve: the proxy for development, on this machine only
+
+It has no sign-in of your app to ask, so it knows one user: the one that --dev-user names, in the
+browser that opened the link which it prints at the start. Not for production: there, mount
+createZoomProxy() in your own server, with your own authorize().
+
+Usage: zoom-connect serve --dev-user NAME [options]
+
+  --dev-user NAME    who that user is to be
+  --port N           default: the port of the public URL, else ${DEFAULT_PORT}
+  --public-url URL   where pages reach it (or PUBLIC_URL), on localhost; default
+                     http://localhost:{port}/zoom. Behind a dev server that passes /zoom on, the
+                     dev server's address
+  --region us|eu     (or NYLAS_API_URI)
+  --env-file F       default .env
+
+Needs NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID. SESSION_SECRET (32 bytes or more) keeps the
+sign-in over a restart.`,
+  options: { ...SETTING_FLAGS, port: { type: 'string' }, 'dev-user': { type: 'string' } },
+  async run({ terminal, env, signal }, values) {
+    const user = textOf(values, 'dev-user')?.trim();
+    if (!user) throw usage('--dev-user NAME is needed. See zoom-connect serve --help.');
+    const settings = readSettings(values, env, terminal);
+    const asked = portOf(values, 'port');
+    if (Number.isNaN(asked)) throw usage('--port must be a port from 0 to 65535.');
+    const port = asked ?? Number(new URL(settings.publicUrl ?? 'http://x').port || DEFAULT_PORT);
+
+    let answer: ((request: Request) => Promise<Response>) | undefined;
+    const server = await listen(async (request) => answer?.(request) ?? new Response(), port);
+    try {
+      const publicUrl = settings.publicUrl ?? `http://localhost:${server.port}/zoom`;
+      const link = `http://localhost:${server.port}/dev-sign-in`;
+      const { handler, key } = createHandler(settings, publicUrl, user);
+      answer = handler;
+      terminal.out(`Proxy:   ${publicUrl}\nSign in: ${link}?key=${key}`);
+      terminal.log(
+        `For development: whoever opens the second link in a browser here is ${user}. Ctrl-C ends it.`,
+      );
+      await untilStopped(signal);
+    } finally {
+      await server.close();
+    }
+    return EXIT.ok;
+  },
+};
+
+function createHandler(
+  settings: Settings,
+  publicUrl: string,
+  user: string,
+): { handler: (request: Request) => Promise<Response>; key: string } {
+  const { apiKey, clientId, grantId, apiUri = API_OF.us } = settings;
+  if (!apiKey || !clientId || !grantId) {
+    throw usage('NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID are needed.');
+  }
+  if (!isLoopback(new URL(publicUrl))) {
+    throw usage('serve is for development: PUBLIC_URL must be on localhost.');
+  }
+  const secret = settings.sessionSecret ?? randomBytes(32).toString('base64url');
+  if (Buffer.byteLength(secret) < 32) throw usage('SESSION_SECRET must have at least 32 bytes.');
+  const sign = (text: string): string =>
+    createHmac('sha256', secret).update(`zoom-connect-dev:${text}`).digest('base64url');
+  const session = sign(user);
+  const key = randomBytes(18).toString('base64url');
+  const proxy = createProxy({
+    apiKey,
+    clientId,
+    apiUri,
+    publicUrl,
+    secret,
+    authorize(request) {
+      const cookies = request.headers.get('cookie') ?? '';
+      const value = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(cookies)?.[1] ?? '';
+      if (!same(value, session)) return null;
+      return { subject: user, label: user, calendarGrantId: grantId };
+    },
+  });
+  const handler = async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    if (url.pathname !== '/dev-sign-in') return proxy(request);
+    const known = same(url.searchParams.get('key') ?? '', key);
+    const text = known ? `You are ${user} on this machine now.` : 'Use the link in the terminal.';
+    return new Response(`${text}\n`, {
+      status: known ? 200 : 403,
+      headers: {
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        ...(known && { 'set-cookie': `${COOKIE}=${session}; HttpOnly; SameSite=Lax; Path=/` }),
+      },
+    });
+  };
+  return { handler, key };
+}
+
+function same(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,149 @@
+import type { Finding } from './checks.ts';
+import { nylasChecks } from './checks-nylas.ts';
+import type { Command, Context, Values } from './command.ts';
+import { examine, render, summarize } from './doctor.ts';
+import { isTrackable } from './env-file.ts';
+import { EXIT, Failure, interrupted, usage } from './exit.ts';
+import { gather, type Inputs } from './gather.ts';
+import { createNylasApi } from './nylas-api.ts';
+import { planConnector, planEnvironment, planRedirectUri, type Step } from './plan.ts';
+import { createPrompts, type Prompts } from './prompts.ts';
+import { readSettings, redirectUriOf, SETTING_FLAGS, type Settings } from './settings.ts';
+import { hostedCallback, SCOPES } from './zoom-app.ts';
+
+export const setup: Command = {
+  summary: 'sets up Zoom, Nylas and .env, step by step',
+  help: `zoom-connect setup: from nothing to a working connection
+
+Says what to do in Zoom's marketplace, makes or mends the Zoom connector in Nylas (never with
+scopes), registers the redirect URI, writes .env, and checks it all. Run again it changes nothing.
+
+Usage: zoom-connect setup [options]
+
+  --region us|eu              where the Nylas application lives (or NYLAS_API_URI)
+  --public-url URL            where the proxy is or will be mounted (or PUBLIC_URL)
+  --nylas-api-key-file F      file with the Nylas API key (or NYLAS_API_KEY)
+  --nylas-client-id ID        default: the application of the key (or NYLAS_CLIENT_ID)
+  --nylas-grant-id ID         calendar grant (or NYLAS_GRANT_ID)
+  --zoom-client-id ID         client id of the Zoom app (or ZOOM_CLIENT_ID)
+  --zoom-client-secret-file F file with its secret (or ZOOM_CLIENT_SECRET, or
+                              ZOOM_CLIENT_SECRET_FILE)
+  --update-secret             give the connector the Zoom secret again, after it was renewed
+  --env-file F                default .env
+  --yes                       ask nothing and do it
+  --json                      one JSON document: {ok, zoom, changes, checks}; with --yes
+
+The Zoom secret goes to Nylas and is written nowhere else.
+Exit codes: 0 set up, 1 something failed, 2 something is missing, 130 stopped with Ctrl-C.`,
+  options: {
+    ...SETTING_FLAGS,
+    'update-secret': { type: 'boolean' },
+    yes: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  async run(context, values) {
+    const { terminal, env } = context;
+    const json = values['json'] === true;
+    const asks = !json && values['yes'] !== true && terminal.interactive;
+    const settings = readSettings(values, env, terminal);
+    const prompts = asks ? await createPrompts(terminal) : null;
+    const inputs = await gather(context, settings, prompts, values['update-secret'] === true);
+    const steps = await plan(context, settings, inputs);
+    await agree(context, steps, prompts, values);
+    await apply(context, steps);
+    return report(context, settings, inputs, steps, json);
+  },
+};
+
+async function plan(
+  { terminal, signal }: Context,
+  settings: Settings,
+  inputs: Inputs,
+): Promise<Step[]> {
+  const { apiUri, apiKey, clientId, publicUrl, grantId, connector, app } = inputs;
+  const api = createNylasApi(apiUri, apiKey, signal);
+  const variables = {
+    NYLAS_API_KEY: apiKey,
+    NYLAS_CLIENT_ID: clientId,
+    NYLAS_API_URI: apiUri,
+    NYLAS_GRANT_ID: grantId,
+    PUBLIC_URL: publicUrl,
+    ZOOM_CLIENT_ID: app?.clientId ?? settings.zoomClientId,
+  };
+  const redirect = await terminal.progress('Looking at the callback URIs', () =>
+    planRedirectUri(api, publicUrl),
+  );
+  return [
+    planConnector(api, connector, app),
+    redirect,
+    planEnvironment(settings.envFile, variables, settings.sessionSecret !== undefined),
+  ].filter((step) => step !== null);
+}
+
+/** Nothing is changed without a yes. */
+async function agree(
+  { terminal }: Context,
+  steps: readonly Step[],
+  prompts: Prompts | null,
+  values: Values,
+): Promise<void> {
+  if (steps.length === 0) {
+    terminal.log('Everything is set up already; nothing to change.');
+    return;
+  }
+  terminal.log(`To do:\n${steps.map(({ title }) => `  - ${title}`).join('\n')}`);
+  if (values['yes'] === true) return;
+  if (!prompts) throw usage('Nothing was changed: add --yes to do this without being asked.');
+  if (!(await prompts.confirm('Do this now?'))) throw interrupted();
+}
+
+/** Each step is whole in itself, so that a stop between two leaves nothing half done. */
+async function apply({ terminal, signal }: Context, steps: readonly Step[]): Promise<void> {
+  const done: string[] = [];
+  for (const { title, run } of steps) {
+    if (signal.aborted) {
+      const so = done.length > 0 ? `Done so far: ${done.join('; ')}.` : 'Nothing was changed.';
+      throw new Failure(`Stopped. ${so} Run it again to go on.`, EXIT.interrupted);
+    }
+    await terminal.progress(`Going to ${title}`, run);
+    terminal.log(`${terminal.style('green', '✔', process.stderr)} Done: ${title}`);
+    done.push(title);
+  }
+}
+
+async function report(
+  context: Context,
+  settings: Settings,
+  inputs: Inputs,
+  steps: readonly Step[],
+  json: boolean,
+): Promise<number> {
+  const { terminal, signal } = context;
+  const { apiUri, apiKey, clientId, publicUrl, grantId, app } = inputs;
+  const zoomClientId = app?.clientId ?? settings.zoomClientId;
+  const checked = { ...settings, apiUri, apiKey, clientId, publicUrl, grantId, zoomClientId };
+  const checks = nylasChecks(checked, signal);
+  if (!json) terminal.out('\nChecked:');
+  const tell = (finding: Finding): void => terminal.out(render(terminal, finding));
+  const findings = await examine(context, checks, json ? undefined : tell);
+  const ok = !findings.some(({ status }) => status === 'fail');
+  if (settings.envFile && isTrackable(settings.envFile)) {
+    terminal.log(
+      `Warning: git doesn't ignore ${settings.envFile}. Add it to .gitignore: it holds secrets.`,
+    );
+  }
+  if (json) {
+    const zoom = {
+      redirectUris: [hostedCallback(apiUri)],
+      scopes: Object.keys(SCOPES),
+      strictMode: true,
+      subdomainCheck: true,
+    };
+    const changes = steps.map(({ id, title }) => ({ id, title }));
+    terminal.json({ ok, zoom, redirectUri: redirectUriOf(publicUrl), changes, checks: findings });
+  } else {
+    terminal.out(`\n${summarize(findings)}`);
+    terminal.out('With the proxy running, `zoom-connect doctor` checks it too.');
+  }
+  return ok ? EXIT.ok : EXIT.failed;
+}

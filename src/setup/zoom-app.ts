@@ -1,0 +1,74 @@
+// What Zoom and Nylas want to be told, in one place (source: Nylas, "Authenticating Zoom Meetings
+// accounts", https://developer.nylas.com/docs/provider-guides/zoom-meetings/).
+
+/** Origins of the Nylas API. */
+export const API_OF = {
+  us: 'https://api.us.nylas.com',
+  eu: 'https://api.eu.nylas.com',
+} as const;
+export type Region = keyof typeof API_OF;
+
+/** The region that an origin of the Nylas API belongs to; null for any other origin. */
+export const regionOf = (apiUri: string): Region | null =>
+  (['us', 'eu'] as const).find((region) => API_OF[region] === apiUri) ?? null;
+
+/** Where Zoom sends people back to: to Nylas, not to the app. */
+export const hostedCallback = (apiUri: string): string => `${apiUri}/v3/connect/callback`;
+
+/** The scopes of the Zoom app, and what each is for. */
+export const SCOPES = {
+  'meeting:write:meeting': 'create meetings',
+  'meeting:update:meeting': 'change meetings',
+  'meeting:delete:meeting': 'delete meetings',
+  'user:read:user': 'see whose account it is',
+} as const;
+
+/** What to do in Zoom's marketplace, with the values to paste. */
+export function zoomSteps(apiUri: string): string[] {
+  const region = regionOf(apiUri);
+  const other = region === 'us' ? 'eu' : 'us';
+  return [
+    'Open https://marketplace.zoom.us/ and choose Develop, Build app, General app, Create.',
+    'Under "Select how the app is managed", choose User-managed.',
+    `Basic Information, OAuth redirect URL and OAuth allow list:\n   ${hostedCallback(apiUri)}` +
+      (region
+        ? `\n   Only if you also have a Nylas application in the other region, on the allow list:\n   ${hostedCallback(API_OF[other])}`
+        : ''),
+    'Switch on "Use Strict Mode for Redirect URLs" and "Subdomain Check".\n' +
+      '   If Zoom refuses the address, `zoom-connect forum-post` writes the request to allow it.',
+    `Scopes, Add scopes, all four:\n${Object.entries(SCOPES)
+      .map(([scope, purpose]) => `   ${scope}  (${purpose})`)
+      .join('\n')}`,
+    'Done, then Add app now. Copy the client id and the client secret.',
+    'People outside your own Zoom organisation can connect only after Zoom has reviewed the app:\n' +
+      '   https://developers.zoom.us/docs/distribute/app-review-process/',
+  ];
+}
+
+/** A request to Zoom's developer forum to allow Nylas's address. */
+export function forumPost(clientId: string, regions: readonly Region[]): string {
+  const uris = regions.map((region) => `- ${hostedCallback(API_OF[region])}`);
+  const scopes = Object.entries(SCOPES).map(([scope, purpose]) => `- ${scope} (${purpose})`);
+  return `Subject: Please allow the OAuth redirect ${uris.length > 1 ? 'URLs' : 'URL'} of Nylas for my General app
+
+Hello,
+
+my app signs people in to Zoom through Nylas, which runs the OAuth redirect on its own host. I don't
+own that host, so the domain check in the marketplace turns the redirect ${uris.length > 1 ? 'URLs' : 'URL'} away. Could you please
+add ${uris.length > 1 ? 'them' : 'it'} to what is allowed for this app?
+
+App type: General app, user-managed
+Client id: ${clientId}
+
+Redirect ${uris.length > 1 ? 'URLs' : 'URL'} to allow:
+${uris.join('\n')}
+
+Scopes of the app:
+${scopes.join('\n')}
+
+Nylas documents ${uris.length > 1 ? 'these addresses' : 'this address'} here:
+https://developer.nylas.com/docs/provider-guides/zoom-meetings/
+
+Strict mode and the subdomain check are to stay switched on. I gladly answer any question about the
+app. Thank you!`;
+}
