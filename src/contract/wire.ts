@@ -118,3 +118,12 @@ export interface NylasAnswer<T> {
   request_id: string;
   next_cursor?: string;
 }
+
+/** A booking page of Nylas Scheduler, and whose Zoom grant it uses. */
+export interface SchedulerPage {
+  id: string;
+  title: string | null;
+  slug?: string;
+  /** `unknown`: it uses Zoom, and Nylas doesn't tell by which grant. */
+  zoom: 'current' | 'former' | 'other' | 'none' | 'unknown';
+}

@@ -39,6 +39,8 @@ export class FakeProxy {
   result: FlowResult | Answer = { status: 'pending' };
   connection: Answer = { body: { revoked: false } };
   ticket: Answer = { body: { ticket: 'ticket-1' } };
+  /** What is answered beside these, by method and path, as `GET /scheduler/pages`. */
+  readonly others: Record<string, Answer> = {};
   /** Waits before answering, where a test wants to see what is shown meanwhile. */
   gate: Promise<unknown> = Promise.resolve();
   readonly #fetch = window.fetch;
@@ -54,7 +56,7 @@ export class FakeProxy {
       const { method, headers } = request;
       this.requests.push({ method, path: path + url.search, headers, body });
       await this.gate;
-      return toResponse(this.#answer(path));
+      return toResponse(this.others[`${method} ${path}`] ?? this.#answer(path));
     };
   }
 

@@ -1,0 +1,63 @@
+import { ROUTES } from '../../contract/routes.ts';
+import type { NylasAnswer, SchedulerPage } from '../../contract/wire.ts';
+import { ask } from '../proxy-client.ts';
+import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { GrantBook } from './repair.ts';
+
+const books = new WeakMap<ZoomConnectElement, KnownGrants>();
+
+/** What this element knows of grants; the same for all that is bound to it, for all its life. */
+export function knownGrants(source: ZoomConnectElement): KnownGrants {
+  let known = books.get(source);
+  if (!known) books.set(source, (known = new KnownGrants(source)));
+  return known;
+}
+
+/**
+ * Which Zoom grants are this user's, seen in the page's life or told by the proxy. The proxy tells
+ * of pages, not of grants: on a page that was on a former grant, an id that isn't known is that one.
+ */
+export class KnownGrants implements GrantBook {
+  current: string | null = null;
+  /** The grant for which an editor was last asked to be put up anew. */
+  remounted: string | null | undefined;
+  readonly #source: ZoomConnectElement;
+  readonly #grants = new Set<string>();
+  readonly #formerPages = new Set<string>();
+  #asking: Promise<SchedulerPage[]> | null = null;
+
+  constructor(source: ZoomConnectElement) {
+    this.#source = source;
+  }
+
+  /** Takes in what the element shows now, and a grant that it had before. */
+  look(former?: string | null): void {
+    const { status, grant } = this.#source;
+    if (former) this.#grants.add(former);
+    if (grant) {
+      this.current = grant.grantId;
+      this.#grants.add(grant.grantId);
+    } else if (status === 'disconnected') this.current = null;
+  }
+
+  /** Whether the user gave a grant up while this page was open. */
+  get hasFormer(): boolean {
+    return this.#grants.size > (this.current ? 1 : 0);
+  }
+
+  isMine(grantId: string, pageId?: string): boolean {
+    return this.#grants.has(grantId) || (!!pageId && this.#formerPages.has(pageId));
+  }
+
+  /** The user's booking pages. A question under way is shared. */
+  pages(): Promise<SchedulerPage[]> {
+    return (this.#asking ??= this.#ask().finally(() => (this.#asking = null)));
+  }
+
+  async #ask(): Promise<SchedulerPage[]> {
+    const { proxy, headers } = this.#source;
+    const { data } = await ask<NylasAnswer<SchedulerPage[]>>(proxy, ROUTES.schedulerPages, headers);
+    for (const { id, zoom } of data) if (zoom === 'former') this.#formerPages.add(id);
+    return data;
+  }
+}

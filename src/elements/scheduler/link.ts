@@ -1,0 +1,36 @@
+import type { ReactiveController } from 'lit';
+import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { SchedulerPart } from './part.ts';
+
+/** Loads what a `<zoom-connect>` does for Nylas Scheduler once there is a use for it. */
+export class SchedulerLink implements ReactiveController {
+  /** Undefined until it is loaded. */
+  part: SchedulerPart | undefined;
+  readonly #host: ZoomConnectElement;
+
+  constructor(host: ZoomConnectElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get isWanted(): boolean {
+    return !!(this.#host.for || this.#host.target || this.part);
+  }
+
+  hostConnected(): void {
+    this.part?.follow();
+  }
+
+  hostUpdated(): void {
+    if (this.isWanted) void this.load().then((part) => part.follow());
+  }
+
+  hostDisconnected(): void {
+    this.part?.release();
+  }
+
+  async load(): Promise<SchedulerPart> {
+    const { SchedulerPart } = await import('./part.ts');
+    return (this.part ??= new SchedulerPart(this.#host));
+  }
+}

@@ -1,0 +1,160 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ROUTES } from '../../contract/routes.ts';
+import type { SchedulerPage } from '../../contract/wire.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
+import { ask } from '../proxy-client.ts';
+import { fill } from '../zoom-connect-strings.ts';
+import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { AffectedReason } from './events.ts';
+import { pagesStyles } from './pages-styles.ts';
+import { englishPages, type PagesStrings } from './pages-strings.ts';
+
+/** One page in the list. */
+interface Row {
+  page: SchedulerPage;
+  title: string;
+  state: 'waiting' | 'moving' | 'moved';
+  error: ZoomError | null;
+}
+
+/** Lists the booking pages that are affected, and moves them to the new account. */
+export class PagesPanel {
+  readonly reason: AffectedReason;
+  readonly #host: ZoomConnectElement;
+  readonly #text: PagesStrings;
+  readonly #rows: Row[];
+  #isOpen = true;
+  #spoken = '';
+
+  constructor(host: ZoomConnectElement, pages: readonly SchedulerPage[], reason: AffectedReason) {
+    this.reason = reason;
+    this.#host = host;
+    this.#text = { ...englishPages, ...host.strings };
+    this.#rows = pages.map((page) => ({
+      page,
+      title: page.title || this.#text.pagesUntitled,
+      state: 'waiting',
+      error: null,
+    }));
+    addStyles(host);
+    // What stands in a live region when it appears isn't read out.
+    void host.updateComplete.then(() => this.#say(this.#heading));
+  }
+
+  get #former(): Row[] {
+    return this.#rows.filter(({ page }) => page.zoom === 'former');
+  }
+
+  get #heading(): string {
+    if (this.reason === 'disconnecting') return this.#text.pagesDisconnecting;
+    return this.#former.length > 0 ? this.#text.pagesFormer : this.#text.pagesUnknown;
+  }
+
+  async #move(row: Row): Promise<void> {
+    if (row.state !== 'waiting') return;
+    const { proxy, headers } = this.#host;
+    const { id, zoom } = row.page;
+    row.state = 'moving';
+    row.error = null;
+    this.#host.requestUpdate();
+    try {
+      // Whose account it is can't be known: the person's click is the reason to move it.
+      const body = zoom === 'former' ? {} : { confirm: true };
+      const path = `${ROUTES.schedulerPages}/${encodeURIComponent(id)}/zoom`;
+      await ask(proxy, path, headers, { method: 'PUT', body });
+      row.state = 'moved';
+      this.#say(fill(this.#text.pagesMovedPage, 'page', row.title));
+    } catch (error) {
+      row.state = 'waiting';
+      row.error = error as ZoomError;
+      this.#say(`${fill(this.#text.pagesFailedPage, 'page', row.title)} ${row.error.message}`);
+    }
+  }
+
+  async #moveAll(): Promise<void> {
+    for (const row of this.#former) await this.#move(row);
+  }
+
+  #say(words: string): void {
+    this.#spoken = words;
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    this.#isOpen = false;
+    this.#host.requestUpdate();
+  }
+
+  render(): unknown {
+    if (!this.#isOpen) return nothing;
+    const former = this.#former;
+    const others = this.#rows.filter((row) => !former.includes(row));
+    const isLeaving = this.reason === 'disconnecting';
+    return html`<div part="pages" role="group" aria-label=${this.#heading}>
+      ${this.#renderList(this.#text.pagesFormer, former)}
+      ${this.#renderList(isLeaving ? this.#heading : this.#text.pagesUnknown, others)}
+      <span class="quiet" role="status">${this.#spoken}</span>
+      ${isLeaving ? nothing : this.#renderFoot(former)}
+    </div>`;
+  }
+
+  #renderList(heading: string, rows: Row[]): unknown {
+    if (rows.length === 0) return nothing;
+    return html`<p>${heading}</p>
+      <ul>
+        ${repeat(
+          rows,
+          ({ page }) => page.id,
+          (row) => this.#renderRow(row),
+        )}
+      </ul>`;
+  }
+
+  #renderRow(row: Row): TemplateResult {
+    const { title, state, error } = row;
+    const label = { waiting: 'pagesMove', moving: 'pagesMoving', moved: 'pagesMoved' } as const;
+    return html`<li>
+      <span>${title}</span>
+      ${
+        this.reason === 'disconnecting'
+          ? nothing
+          : html`<button
+              type="button"
+              class="plain"
+              aria-disabled=${state !== 'waiting'}
+              aria-label=${
+                state === 'waiting' ? fill(this.#text.pagesMovePage, 'page', title) : nothing
+              }
+              @click=${() => void this.#move(row)}
+            >
+              ${this.#text[label[state]]}
+            </button>`
+      }
+      ${error ? html`<span part="message">${error.message}</span>` : nothing}
+    </li>`;
+  }
+
+  #renderFoot(former: Row[]): TemplateResult {
+    const all = former.length > 1 && former.some(({ state }) => state === 'waiting');
+    return html`<div class="row">
+      ${
+        all
+          ? html`<button type="button" class="plain" @click=${() => void this.#moveAll()}>
+              ${this.#text.pagesMoveAll}
+            </button>`
+          : nothing
+      }
+      <button type="button" class="plain" @click=${() => this.#close()}>
+        ${this.#text.pagesClose}
+      </button>
+    </div>`;
+  }
+}
+
+/** Once for each element; a style element would need leave of the page's policy. */
+function addStyles({ shadowRoot }: ZoomConnectElement): void {
+  const { styleSheet } = pagesStyles;
+  if (!shadowRoot || !styleSheet || shadowRoot.adoptedStyleSheets.includes(styleSheet)) return;
+  shadowRoot.adoptedStyleSheets.push(styleSheet);
+}

@@ -1,0 +1,98 @@
+import type { SchedulerPage } from '../../contract/wire.ts';
+import type { ZoomConnectElement } from '../zoom-connect.ts';
+import { bindZoom } from './bind.ts';
+import { ZoomPagesAffectedEvent, type AffectedReason } from './events.ts';
+import { knownGrants, type KnownGrants } from './known-grants.ts';
+import { PagesPanel } from './pages-panel.ts';
+
+/** What a `<zoom-connect>` does for Nylas Scheduler: binds the editor, tells of booking pages. */
+export class SchedulerPart {
+  readonly #host: ZoomConnectElement;
+  readonly #known: KnownGrants;
+  readonly #observer = new MutationObserver(() => this.#look());
+  #root: Node | null = null;
+  #editor: HTMLElement | null = null;
+  #unbind: (() => void) | null = null;
+  #panel: PagesPanel | null = null;
+  /** The newest question about pages; an older answer is stale. */
+  #question = {};
+
+  constructor(host: ZoomConnectElement) {
+    this.#host = host;
+    this.#known = knownGrants(host);
+  }
+
+  /** Looks for the editor, from now on wherever and whenever it appears. */
+  follow(): void {
+    const { isConnected, target, for: id } = this.#host;
+    if (!isConnected) return;
+    const root = id && !target ? this.#host.getRootNode() : null;
+    if (root !== this.#root) {
+      this.#observer.disconnect();
+      this.#root = root;
+      // A framework may take an editor out, put another in its place, or name it later.
+      if (root) {
+        const attributeFilter = ['id'];
+        this.#observer.observe(root, { subtree: true, childList: true, attributeFilter });
+      }
+    }
+    this.#look();
+  }
+
+  /** Lets go of the editor and of everything else. */
+  release(): void {
+    this.#observer.disconnect();
+    this.#unbind?.();
+    this.#root = this.#editor = this.#unbind = this.#panel = null;
+    this.#question = {};
+  }
+
+  #look(): void {
+    const { target, for: id } = this.#host;
+    const root = this.#root as Document | ShadowRoot | null;
+    const editor = target ?? (id && root?.getElementById(id)) ?? null;
+    if (editor === this.#editor) return;
+    this.#unbind?.();
+    this.#editor = editor || null;
+    this.#unbind = editor ? bindZoom(editor, this.#host) : null;
+  }
+
+  /** Asks for the booking pages, tells which are affected, and lists them unless that is prevented. */
+  async tell(reason: AffectedReason, former?: string | null): Promise<void> {
+    const question = (this.#question = {});
+    this.#panel = null;
+    this.#known.look(former);
+    let pages: SchedulerPage[];
+    try {
+      pages = await this.#known.pages();
+    } catch {
+      return; // a site without Scheduler, or without a calendar: there is nothing to tell
+    }
+    const host = this.#host;
+    if (question !== this.#question || !host.isConnected) return;
+    const affected = this.#affected(pages, reason);
+    if (affected.length === 0) return;
+    const event = new ZoomPagesAffectedEvent(affected, reason);
+    /** @internal */
+    if (host.dispatchEvent(event)) this.#panel = new PagesPanel(host, affected, reason);
+    host.requestUpdate();
+  }
+
+  #affected(pages: SchedulerPage[], reason: AffectedReason): SchedulerPage[] {
+    const on = (...uses: SchedulerPage['zoom'][]): SchedulerPage[] =>
+      pages.filter(({ zoom }) => uses.includes(zoom));
+    if (reason === 'disconnecting') return on('current', 'unknown');
+    // Of pages that can't be told from a colleague's there is reason to speak only when a grant was
+    // given up, or other pages show that one was.
+    const hasFormer = this.#known.hasFormer || on('former').length > 0;
+    return hasFormer ? on('former', 'unknown', 'other') : [];
+  }
+
+  /** What there is to show. */
+  render(isAsking: boolean): unknown {
+    const panel = this.#panel;
+    if (!panel) return undefined;
+    const fits = panel.reason === 'disconnecting' ? isAsking : !isAsking;
+    return fits && this.#host.grant ? panel.render() : undefined;
+  }
+}

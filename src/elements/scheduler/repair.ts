@@ -1,0 +1,55 @@
+/** Whose a grant is, of those that a configuration names. */
+export interface GrantBook {
+  /** This user's Zoom grant, or null. */
+  readonly current: string | null;
+  /** Whether it is, or was, this user's Zoom grant, as far as is known for sure. */
+  isMine(grantId: string, pageId: string | undefined): boolean;
+}
+
+interface Conferencing {
+  provider?: string;
+  details?: unknown;
+  autocreate?: { conf_grant_id?: string; [setting: string]: unknown } | null;
+}
+
+/** Whatever carries a `conferencing`: a booking of a configuration, or a group event. */
+export interface Bookable {
+  conferencing?: Conferencing | null;
+}
+
+/** `event.detail` of `schedulerConfigChanged`, before the editor sends it. */
+export interface ConfigChange {
+  config?: { id?: string; event_booking?: Bookable; group_booking?: Bookable } | null;
+  /** Sent in a request of its own when a group page is created. */
+  groupEvent?: Bookable | null;
+}
+
+const ZOOM = 'Zoom Meeting';
+
+/** Mends the Zoom grant in what the editor is about to send; nothing else is touched. */
+export function repairChange({ config, groupEvent }: ConfigChange, grants: GrantBook): void {
+  for (const booking of [config?.event_booking, config?.group_booking, groupEvent]) {
+    if (booking?.conferencing) {
+      booking.conferencing = repaired(booking.conferencing, config?.id, grants);
+    }
+  }
+}
+
+function repaired(
+  conferencing: Conferencing,
+  pageId: string | undefined,
+  grants: GrantBook,
+): Conferencing {
+  const { conf_grant_id: id, ...settings } = conferencing.autocreate ?? {};
+  if (conferencing.provider !== ZOOM) {
+    // The editor merges a new choice over the old one, and so leaves Zoom's grant to Google Meet.
+    const isStray = id && grants.isMine(id, pageId);
+    return isStray ? { ...conferencing, autocreate: settings } : conferencing;
+  }
+  if (!grants.current || conferencing.details) return conferencing;
+  // Without a new choice the editor keeps the grant that it has read, however dead.
+  const isDue = !id || grants.isMine(id, pageId);
+  return isDue
+    ? { ...conferencing, autocreate: { ...settings, conf_grant_id: grants.current } }
+    : conferencing;
+}

@@ -1,0 +1,65 @@
+import type { ZoomConnectElement } from '../zoom-connect.ts';
+import { providersOf, type Providers, type SchedulerEditor } from './editor.ts';
+import { ZoomEditorRemountNeededEvent } from './events.ts';
+import { knownGrants } from './known-grants.ts';
+
+let warned = false;
+
+/**
+ * Gives an editor the grant, or takes it away: by the property, which it reads once when it loads,
+ * and by its store, which it follows. Everything else in there stays as the page gave it.
+ */
+export async function supply(
+  editor: SchedulerEditor,
+  source: ZoomConnectElement,
+  grantId: string | null,
+  signal: AbortSignal,
+): Promise<void> {
+  const before = providersOf(editor);
+  const after = withZoom(before, source, grantId);
+  const wasUpgraded = isUpgraded(editor);
+  if (after['zoom'] !== before['zoom']) editor.conferenceProviders = after;
+
+  await customElements.whenDefined(editor.localName);
+  // One that isn't in the page yet tells by `init` when it has loaded.
+  if (signal.aborted || !isUpgraded(editor)) return;
+  if (editor.store) {
+    const store = await editor.store();
+    if (signal.aborted || !store) return;
+    const live = store.get?.('conferenceProviders') ?? after;
+    store.set('conferenceProviders', withZoom(live, source, grantId));
+  } else if (wasUpgraded && after['zoom'] !== before['zoom']) {
+    askRemount(editor, source, grantId);
+  }
+}
+
+function withZoom(
+  { zoom, ...others }: Providers,
+  source: ZoomConnectElement,
+  grantId: string | null,
+): Providers {
+  if (grantId) return { ...others, zoom: grantId };
+  // One that the page brought by itself isn't ours to take away.
+  return zoom && !knownGrants(source).isMine(zoom) ? { ...others, zoom } : others;
+}
+
+function isUpgraded(editor: Element): boolean {
+  const type = customElements.get(editor.localName);
+  return type !== undefined && editor instanceof type;
+}
+
+function askRemount(editor: HTMLElement, source: ZoomConnectElement, grantId: string | null): void {
+  const known = knownGrants(source);
+  // A fresh editor that follows from this must not ask for the next one.
+  if (known.remounted === grantId) return;
+  known.remounted = grantId;
+  if (!warned) {
+    console.warn(
+      'zoom-connect: this <nylas-scheduler-editor> has no store(). Put a new one in its place ' +
+        'on zoom-editor-remount-needed, or Zoom will not appear in it.',
+    );
+  }
+  warned = true;
+  /** @internal */
+  source.dispatchEvent(new ZoomEditorRemountNeededEvent(editor));
+}
