@@ -7,6 +7,8 @@ const cdn: UserConfig = {
   build: {
     outDir: 'dist/cdn',
     emptyOutDir: true,
+    // Vite leaves the white space of ES libraries alone.
+    rolldownOptions: { output: { minify: true } },
     lib: {
       formats: ['es'],
       entry: {

@@ -9,11 +9,23 @@ export type {
   NylasCalendar,
   NylasEvent,
   NylasEventBody,
+  SchedulerPage,
   Session,
   ZoomGrant,
 } from './contract/wire.ts';
 export { ZoomConnectElement } from './elements/zoom-connect.ts';
-export * from './elements/zoom-connect-events.ts';
+export {
+  ZoomConnectErrorEvent,
+  ZoomConnectStartEvent,
+  ZoomStatusChangeEvent,
+  type ZoomConnectStatus,
+} from './elements/zoom-connect-events.ts';
+export * from './elements/zoom-outcome-events.ts';
+export { bindZoom } from './elements/scheduler/bind.ts';
+export {
+  ZoomEditorRemountNeededEvent,
+  ZoomPagesAffectedEvent,
+} from './elements/scheduler/events.ts';
 export type { ZoomConnectStrings } from './elements/zoom-connect-strings.ts';
 export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 export * from './elements/zoom-event-events.ts';

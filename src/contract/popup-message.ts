@@ -7,15 +7,6 @@ export interface PopupMessage {
   outcome: Outcome;
 }
 
-/** Name of the BroadcastChannel of one sign-in; whoever doesn't know the flow can't find it. */
-export const flowChannel = (flow: string): string => `zoom-connect:${flow}`;
-
-/**
- * BroadcastChannel of all pages of an origin, on which "the session of this proxy changed" is told.
- * A message is only a reason to ask the proxy again, never a fact, so it needs no secret.
- */
-export const SESSION_CHANNEL = 'zoom-connect:session';
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 

@@ -4,18 +4,12 @@ import type { PROBLEMS } from './problem.ts';
 export type ZoomErrorAction =
   'retry' | 'reconnect-zoom' | 'reconnect-calendar' | 'fix' | 'sign-in' | 'contact' | 'check';
 
-/** The failures that the page itself finds; those of the proxy bring action and title along. */
-const PAGE_ERRORS = {
-  'popup-blocked': ['retry', 'The browser blocked the Zoom window.'],
-  cancelled: ['retry', 'Connecting Zoom was cancelled.'],
-  'timed-out': ['retry', 'Connecting Zoom took longer than ten minutes.'],
-  offline: ['retry', 'The service cannot be reached. Check your connection.'],
-  'insecure-context': ['contact', 'This page is not allowed to connect Zoom.'],
-  'invalid-draft': ['fix', 'Some fields need another look.'],
-} as const satisfies Record<string, readonly [ZoomErrorAction, string]>;
+/** The failures that the page itself finds. */
+export type PageErrorCode =
+  'popup-blocked' | 'cancelled' | 'timed-out' | 'offline' | 'insecure-context' | 'invalid-draft';
 
 /** Stable identifier of a failure; switch on this, never on text. */
-export type ZoomErrorCode = keyof typeof PROBLEMS | keyof typeof PAGE_ERRORS;
+export type ZoomErrorCode = keyof typeof PROBLEMS | PageErrorCode;
 
 /** One field's complaint; `path` is dotted, as in the request body (`when.end_time`). */
 export interface FieldError {
@@ -25,9 +19,9 @@ export interface FieldError {
 
 /** What a {@link ZoomError} is told beside its code. */
 export interface ZoomErrorOptions {
-  /** One sentence for people; default: the page's own, or the code. */
+  /** One sentence for people; default: the code. */
   title?: string;
-  /** Default: the page's own, or `contact`. */
+  /** Default: `retry`. */
   action?: ZoomErrorAction;
   fields?: FieldError[];
   requestId?: string;
@@ -51,16 +45,13 @@ export class ZoomError extends Error {
   declare readonly fields?: FieldError[];
 
   constructor(code: ZoomErrorCode, options: ZoomErrorOptions = {}) {
-    const [action, title] = PAGE_ERRORS[code as keyof typeof PAGE_ERRORS] ?? ['contact', code];
-    super(
-      options.title ?? title,
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
+    const { title = code, action = 'retry', fields, requestId, cause } = options;
+    super(title, { cause });
     this.name = 'ZoomError';
     this.code = code;
-    this.action = options.action ?? action;
-    this.retryable = isRetryable(this.action);
-    if (options.requestId) this.requestId = options.requestId;
-    if (options.fields) this.fields = options.fields;
+    this.action = action;
+    this.retryable = isRetryable(action);
+    if (requestId) this.requestId = requestId;
+    if (fields) this.fields = fields;
   }
 }

@@ -1,9 +1,8 @@
-import { CSRF_HEADER } from '../contract/routes.ts';
+import { CSRF_HEADER } from '../contract/headers.ts';
+import { pageError } from '../contract/page-error.ts';
 import type { Problem } from '../contract/problem.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
-
-/** Headers for every request to the proxy, for hosts whose session is a header. */
-export type HeadersSource = (() => HeadersInit | Promise<HeadersInit>) | undefined;
+import { proxyUrl, send, type HeadersSource } from './send.ts';
 
 export interface RequestOptions {
   method?: string;
@@ -18,11 +17,6 @@ export interface RequestOptions {
 const WRITE_TIMEOUT = 120_000;
 const READ_TIMEOUT = 30_000;
 
-/** Absolute base URL of a proxy, without a slash at the end. */
-export function proxyUrl(proxy: string): string {
-  return new URL(proxy, document.baseURI).href.replace(/\/+$/, '');
-}
-
 /**
  * One request to the proxy: its parsed JSON answer, or a `ZoomError`. An abort by the caller's
  * signal passes through as it is.
@@ -30,61 +24,46 @@ export function proxyUrl(proxy: string): string {
 export async function ask<T>(
   proxy: string,
   path: string,
-  headers: HeadersSource,
-  options: RequestOptions = {},
+  source: HeadersSource,
+  { method = 'GET', query = {}, body, headers = {}, signal }: RequestOptions = {},
 ): Promise<T> {
-  const { method = 'GET', query = {}, body, signal } = options;
   const url = new URL(proxyUrl(proxy) + path);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
-
-  const limit = new AbortController();
-  const timer = setTimeout(
-    () => limit.abort(new ZoomError('timeout', { action: 'retry', title: TITLE_TIMEOUT })),
-    method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT,
-  );
+  const isRead = method === 'GET';
+  const limit = AbortSignal.timeout(isRead ? READ_TIMEOUT : WRITE_TIMEOUT);
+  const init: RequestInit = {
+    method,
+    headers: {
+      // On reads it would only cost other origins a preflight.
+      ...(!isRead && { [CSRF_HEADER]: '1' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
   try {
-    const own = new Headers(await headers?.());
-    // On reads it would only cost other origins a preflight.
-    if (method !== 'GET') own.set(CSRF_HEADER, '1');
-    if (body !== undefined) own.set('content-type', 'application/json');
-    for (const [name, value] of Object.entries(options.headers ?? {})) own.set(name, value);
-    const response = await fetch(url, {
-      method,
-      headers: own,
-      credentials: 'include',
-      cache: 'no-store',
-      signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (response.ok) return (await response.json()) as T;
-    throw await readProblem(response);
+    const reply = await send(url, source, init);
+    if (reply.ok) return reply.body as T;
+    throw toError(reply);
   } catch (error) {
     if (signal?.aborted || error instanceof ZoomError) throw error;
-    if (error instanceof SyntaxError) throw malformed(error);
-    throw new ZoomError('offline', { cause: error });
-  } finally {
-    clearTimeout(timer);
+    const title = 'The service did not answer in time.';
+    throw limit.aborted
+      ? new ZoomError('timeout', { title })
+      : pageError('offline', { cause: error });
   }
 }
 
-const TITLE_TIMEOUT = 'The service did not answer in time.';
-
-const malformed = (cause?: unknown): ZoomError =>
-  new ZoomError('upstream-malformed', {
-    action: 'retry',
-    title: 'The service gave an unreadable answer.',
-    cause,
-  });
-
-/** An answer that isn't ok as a ZoomError; one that isn't the proxy's own keeps its status only. */
-async function readProblem(response: Response): Promise<ZoomError> {
-  const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  if (typeof problem?.code !== 'string') {
-    return response.status === 401
-      ? new ZoomError('unauthorized', { action: 'sign-in', title: 'Sign in to continue.' })
-      : malformed(`HTTP ${response.status}`);
+/** What is wrong with an answer; one that isn't the proxy's own keeps its status only. */
+export function toError({ status, body }: { status: number; body: unknown }): ZoomError {
+  const problem = body as Partial<Problem> | null;
+  if (typeof problem?.code === 'string') return new ZoomError(problem.code, problem);
+  if (status === 401) {
+    return new ZoomError('unauthorized', { action: 'sign-in', title: 'Sign in to continue.' });
   }
-  return new ZoomError(problem.code, problem);
+  const title = 'The service gave an unreadable answer.';
+  return new ZoomError('upstream-malformed', { title, cause: `HTTP ${status}` });
 }

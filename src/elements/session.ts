@@ -1,14 +1,16 @@
-import { SESSION_CHANNEL } from '../contract/popup-message.ts';
-import { ROUTES } from '../contract/routes.ts';
+import { SESSION_CHANNEL, SESSION_ROUTE } from '../contract/channels.ts';
 import type { Session } from '../contract/wire.ts';
-import { ZoomError } from '../contract/zoom-error.ts';
-import { ask, proxyUrl, type HeadersSource } from './proxy-client.ts';
+import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
 /** What is known of the person's connections. */
 export type SessionState =
   | { status: 'loading' }
   | { status: 'ready'; session: Session }
-  | { status: 'failed'; error: ZoomError };
+  /** `reply` is what came instead, where anything came. */
+  | { status: 'failed'; reply: Reply | null };
+
+/** How long an answer may take, in milliseconds. */
+const TIMEOUT = 30_000;
 
 /** Who isn't signed in has nothing connected. */
 const SIGNED_OUT: Session = {
@@ -79,20 +81,16 @@ export class ProxySession {
   }
 
   async #ask(version: number): Promise<void> {
-    let next: SessionState;
-    try {
-      const session = await ask<Session>(this.proxy, ROUTES.session, this.headers);
-      next = { status: 'ready', session };
-    } catch (error) {
-      next =
-        error instanceof ZoomError && error.code === 'unauthorized'
-          ? { status: 'ready', session: SIGNED_OUT }
-          : { status: 'failed', error: error as ZoomError };
-    }
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const reply = await send(this.proxy + SESSION_ROUTE, this.headers, { signal }).catch(
+      () => null,
+    );
     if (version !== this.#version) return;
     this.#asking = null;
+    const session = reply?.ok ? (reply.body as Session) : reply?.status === 401 ? SIGNED_OUT : null;
+    if (session) this.#set({ status: 'ready', session });
     // What was known stays true as far as anybody can tell while the proxy can't be asked.
-    if (next.status === 'ready' || this.#state.status !== 'ready') this.#set(next);
+    else if (this.#state.status !== 'ready') this.#set({ status: 'failed', reply });
   }
 
   #set(state: SessionState): void {

@@ -1,69 +1,82 @@
-import { ROUTES } from '../contract/routes.ts';
+import type { CSSResult } from 'lit';
 import type { ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
 import { takeFlow } from '../popup/redirect.ts';
-import type { FlowEnd } from '../popup/watch.ts';
-import { ask, proxyUrl, type HeadersSource } from './proxy-client.ts';
+import { Run } from '../popup/run.ts';
+import { proxyUrl, type HeadersSource } from './send.ts';
+import type { SchedulerLink } from './scheduler/link.ts';
 import { sessionOf, type ProxySession } from './session.ts';
-import {
-  ZoomConnectCancelEvent,
-  ZoomConnectedEvent,
-  ZoomConnectErrorEvent,
-  ZoomDisconnectedEvent,
-  type ZoomConnectStatus,
-} from './zoom-connect-events.ts';
-import { lateGrant, resumeFlow, startRedirect, startRun, type Run } from './zoom-connect-run.ts';
+import type * as acts from './zoom-connect-acts.ts';
+import { ZoomConnectErrorEvent, type ZoomConnectStatus } from './zoom-connect-events.ts';
 
 /** The element, as far as its state needs it. */
-interface ConnectHost extends HTMLElement {
+export interface ConnectHost extends HTMLElement {
   proxy: string;
   headers: HeadersSource;
+  readonly scheduler: SchedulerLink;
   /** Shows what changed: first the status event, then the pixels. */
   sync(): void;
+  /** Gives the run under way up for a new one. */
+  connectAgain(): void;
 }
 
-/** What the person did last, while nothing newer happened. */
-export type ConnectNote = 'denied' | 'closed' | 'disconnected' | null;
+type ZoomRun = Run<ZoomGrant>;
+type Acts = typeof acts;
 
 /**
  * State of one `<zoom-connect>`: the session it follows, the run under way, and how the last one
- * ended. Tells outcomes as events of the host; the order is state, status, outcome, promise.
+ * ended. What changes it by an action stands in `zoom-connect-acts`, which the first action loads.
  */
 export class ConnectController {
-  run: Run | null = null;
+  readonly host: ConnectHost;
+  session: ProxySession | null = null;
+  run: ZoomRun | null = null;
   /** What ended the last run, where that was a failure. */
   failure: ZoomError | null = null;
-  note: ConnectNote = null;
-  readonly #host: ConnectHost;
-  #session: ProxySession | null = null;
-  #following: AbortController | null = null;
+  /** What the person did last, while nothing newer happened. */
+  note: 'denied' | 'closed' | 'disconnected' | null = null;
+  /** Whether the question before disconnecting is open, or being carried out. */
+  leaving: 'no' | 'asked' | 'busy' = 'no';
+  /** Why disconnecting failed. */
+  leaveError: ZoomError | null = null;
   /** Whether this page was left for a sign-in, and now asks how that ended. */
-  #resuming = false;
+  resuming = false;
   /** A flow that was told as closed, and may have been finished all the same. */
-  #lateFlow: string | null = null;
+  lateFlow: string | null = null;
+  acts: Acts | null = null;
+  #following: AbortController | null = null;
 
   constructor(host: ConnectHost) {
-    this.#host = host;
+    this.host = host;
   }
 
   get status(): ZoomConnectStatus {
     if (this.run) return 'connecting';
     if (this.failure) return 'failed';
-    const state = this.#session?.state ?? { status: 'loading' };
-    if (this.#resuming || state.status === 'loading') return 'loading';
+    const state = this.session?.state ?? { status: 'loading' };
+    if (this.resuming || state.status === 'loading') return 'loading';
     return state.status === 'ready' ? state.session.zoom.status : 'failed';
   }
 
   /** The grant that the session knows, whatever the status. */
   get grant(): ZoomGrant | null {
-    const state = this.#session?.state;
+    const state = this.session?.state;
     return (state?.status === 'ready' && state.session.zoom.grant) || null;
   }
 
-  /** Why the status is `failed`. */
+  /** What went wrong last, while that is shown. */
   get error(): ZoomError | null {
-    const state = this.#session?.state;
-    return this.failure ?? (state?.status === 'failed' ? state.error : null);
+    if (this.run) return null;
+    return this.failure ?? this.leaveError ?? this.acts?.loadError(this.session?.state) ?? null;
+  }
+
+  /** Absolute base URL of the proxy. */
+  get proxy(): string {
+    return proxyUrl(this.host.proxy);
+  }
+
+  get isFollowing(): boolean {
+    return this.#following !== null;
   }
 
   /** Follows the session of the host's proxy, from now on. */
@@ -71,158 +84,105 @@ export class ConnectController {
     this.cancel();
     this.#following?.abort();
     this.#following = new AbortController();
-    this.#session = sessionOf(this.#host.proxy, this.#host.headers);
-    this.#session.subscribe(() => this.#onSession(), this.#following.signal);
+    this.session = sessionOf(this.host.proxy, this.host.headers);
+    this.session.subscribe(() => this.#onSession(), this.#following.signal);
     const flow = takeFlow();
-    if (flow) void this.#resume(flow);
-    this.#host.sync();
-  }
-
-  get isFollowing(): boolean {
-    return this.#following !== null;
+    if (flow) {
+      this.resuming = true;
+      this.act((acts) => acts.resume(this, flow));
+    }
+    this.host.sync();
   }
 
   /** Lets go of everything; the promise of a run rejects, and no event tells of it. */
   leave(): void {
     const { run } = this;
-    this.run = this.failure = this.note = this.#lateFlow = null;
-    run?.abort();
+    this.run = this.failure = this.note = this.lateFlow = null;
+    run?.end(false);
     run?.reject(new ZoomError('cancelled'));
     this.#following?.abort();
-    this.#following = this.#session = null;
+    this.#following = this.session = null;
   }
 
   /** Starts a run, ending an older one as closed; call it inside a user gesture. */
-  start(mode: 'popup' | 'redirect'): Run {
+  start(mode: 'popup' | 'redirect'): ZoomRun {
     this.cancel();
-    this.failure = this.note = this.#lateFlow = null;
-    const start = mode === 'redirect' ? startRedirect : startRun;
-    const run = start({
-      proxy: proxyUrl(this.#host.proxy),
-      headers: this.#host.headers,
-      onHint: () => this.#host.sync(),
+    this.failure = this.note = this.lateFlow = this.leaveError = null;
+    this.leaving = 'no';
+    const run: ZoomRun = new Run({
+      proxy: this.proxy,
+      leave: mode === 'redirect',
+      needsTicket: this.host.headers !== undefined,
     });
     this.run = run;
-    this.#host.sync();
-    run.ended.then(
-      (end) => this.#end(run, end),
-      (error: ZoomError) => this.#end(run, error),
-    );
-    const hopeless = whyHopeless(run, this.#host);
-    if (hopeless) this.#end(run, hopeless);
+    this.host.sync();
+    this.act((acts) => acts.follow(this, run));
     return run;
   }
 
   cancel(): void {
-    if (this.run) this.#end(this.run, { status: 'closed' });
-  }
-
-  async disconnect(): Promise<void> {
-    const former = this.grant;
-    const { proxy, headers } = this.#host;
-    await ask(proxy, ROUTES.connection, headers, { method: 'DELETE' });
-    this.cancel();
-    this.failure = this.#lateFlow = null;
-    this.note = 'disconnected';
-    this.#session?.learn({ status: 'disconnected' });
-    this.#host.sync();
-    /** @internal */
-    if (former) this.#host.dispatchEvent(new ZoomDisconnectedEvent(former.grantId));
+    const { run } = this;
+    if (run) this.act((acts) => acts.end(this, run, { status: 'closed' }));
   }
 
   async refresh(): Promise<void> {
-    this.failure = null;
-    await this.#session?.refresh();
-    this.#host.sync();
+    this.failure = this.leaveError = null;
+    await this.session?.refresh();
+    this.host.sync();
   }
 
-  async #resume(flow: string): Promise<void> {
-    this.#resuming = true;
-    let end: FlowEnd | ZoomError;
-    try {
-      end = await resumeFlow(proxyUrl(this.#host.proxy), flow);
-    } catch (error) {
-      end = error as ZoomError;
-    }
-    this.#resuming = false;
-    if (this.isFollowing && !this.run) this.#settle(flow, end);
-  }
-
-  #end(run: Run, end: FlowEnd | ZoomError): void {
-    if (this.run !== run) return;
-    this.run = null;
-    run.abort();
-    run.close();
-    const outcome = this.#settle(run.flow, end);
-    if (outcome instanceof ZoomError) run.reject(outcome);
-    else run.resolve(outcome);
-  }
-
-  /** Brings state, status and outcome event about, in this order. */
-  #settle(flow: string, end: FlowEnd | ZoomError): ZoomGrant | ZoomError {
-    if (end instanceof ZoomError) return this.#fail(end);
-    switch (end.status) {
-      case 'connected':
-        return this.#succeed(end.grant);
-      case 'denied':
-      case 'closed':
-        this.note = end.status;
-        if (end.status === 'closed') this.#lateFlow = flow;
-        this.#host.sync();
-        /** @internal */
-        this.#host.dispatchEvent(new ZoomConnectCancelEvent(end.status));
-        return new ZoomError('cancelled');
-      case 'timed-out':
-        return this.#fail(new ZoomError('timed-out'));
-      case 'failed':
-        return this.#fail(new ZoomError(end.error.code, end.error));
-    }
-  }
-
-  #succeed(grant: ZoomGrant): ZoomGrant {
-    const reconnected = this.grant !== null;
-    this.note = null;
-    this.#session?.learn({ status: 'connected', grant });
-    this.#host.sync();
-    /** @internal */
-    this.#host.dispatchEvent(new ZoomConnectedEvent(grant, reconnected));
-    return grant;
-  }
-
-  #fail(error: ZoomError): ZoomError {
+  /** Ends the run under way, or the way back from one, as a failure. */
+  fail(error: ZoomError): ZoomError {
     this.failure = error;
-    this.#host.sync();
+    this.host.sync();
     /** @internal */
-    this.#host.dispatchEvent(new ZoomConnectErrorEvent(error));
+    this.host.dispatchEvent(new ZoomConnectErrorEvent(error));
     return error;
   }
 
+  /** Does what the first action loads the code for; at once where it is there. */
+  act(use: (acts: Acts) => unknown): void {
+    if (this.acts) use(this.acts);
+    else void this.#load(use);
+  }
+
+  async #load(use: (acts: Acts) => unknown): Promise<void> {
+    try {
+      this.acts = await import('./zoom-connect-acts.ts');
+    } catch (cause) {
+      this.#failLoading(new ZoomError('offline', { title: 'Zoom could not be reached.', cause }));
+      return;
+    }
+    this.host.shadowRoot?.adoptedStyleSheets.push(...sheetOf(this.acts.moreStyles));
+    use(this.acts);
+    this.host.sync();
+  }
+
+  #failLoading(error: ZoomError): void {
+    const { run } = this;
+    if (!run && !this.resuming) return;
+    this.run = null;
+    this.resuming = false;
+    run?.end(true);
+    this.fail(error);
+    run?.reject(error);
+  }
+
   #onSession(): void {
-    const state = this.#session?.state;
-    const connected = state?.status === 'ready' && state.session.zoom.status === 'connected';
+    const { status } = this.session?.state ?? {};
+    const connected = status === 'ready' && this.#isConnected;
     // A failed run stays told until the person tries again, or turns out to be connected.
     if (connected) this.failure = this.note = null;
-    this.#host.sync();
-    if (connected && this.#lateFlow) void this.#tellLate(this.#lateFlow);
+    this.host.sync();
+    if (connected && this.lateFlow) this.act((acts) => acts.tellLate(this));
+    // The advice about a failure is not worth its bytes to all others.
+    if (status === 'failed') this.act(() => undefined);
   }
 
-  /** The one exception to "one outcome": the person finished after their close was told. */
-  async #tellLate(flow: string): Promise<void> {
-    this.#lateFlow = null;
-    try {
-      const grant = await lateGrant(proxyUrl(this.#host.proxy), flow);
-      if (!grant || this.run || !this.isFollowing) return;
-      /** @internal */
-      this.#host.dispatchEvent(new ZoomConnectedEvent(grant, false));
-    } catch {
-      this.#lateFlow = flow; // asked again at the next change
-    }
+  get #isConnected(): boolean {
+    const state = this.session?.state;
+    return state?.status === 'ready' && state.session.zoom.status === 'connected';
   }
 }
 
-/** Why a run can't come to a good end, or null. */
-function whyHopeless(run: Run, host: HTMLElement): ZoomError | null {
-  // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
-  if (location.origin === 'null') return new ZoomError('insecure-context');
-  return run.hint === 'blocked' && !host.checkVisibility() ? new ZoomError('popup-blocked') : null;
-}
+const sheetOf = ({ styleSheet }: CSSResult): CSSStyleSheet[] => (styleSheet ? [styleSheet] : []);

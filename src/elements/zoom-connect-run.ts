@@ -1,95 +1,79 @@
+// Loaded by the first click, or when this page was left for a sign-in: a page that only shows the
+// status does without.
 import { isOutcome } from '../contract/popup-message.ts';
 import { ROUTES } from '../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../contract/wire.ts';
-import type { ZoomError } from '../contract/zoom-error.ts';
-import { connectUrl, createFlow } from '../popup/flow.ts';
-import { openFlow, type PopupHint } from '../popup/open.ts';
+import { connectUrl } from '../popup/flow.ts';
 import { leaveForFlow } from '../popup/redirect.ts';
-import type { FlowEnd } from '../popup/watch.ts';
-import { ask, type HeadersSource } from './proxy-client.ts';
+import type { Run } from '../popup/run.ts';
+import { watchFlow, type FlowEnd } from '../popup/watch.ts';
+import { ask } from './proxy-client.ts';
+import type { HeadersSource } from './send.ts';
 
-/** One attempt to connect, from the click to its one end. */
-export interface Run {
-  readonly flow: string;
-  /** Address for a link that goes on with the same flow. */
-  readonly url: string;
-  readonly hint: PopupHint;
-  readonly ended: Promise<FlowEnd>;
-  /** What `connect()` answers. */
-  readonly promise: Promise<ZoomGrant>;
-  resolve(grant: ZoomGrant): void;
-  reject(error: ZoomError): void;
-  reopen(): void;
-  focus(): void;
-  abort(): void;
-  close(): void;
-}
-
-export interface RunOptions {
-  /** Absolute base URL of the proxy. */
-  proxy: string;
-  headers: HeadersSource;
-  onHint: () => void;
-}
+type ZoomRun = Run<ZoomGrant>;
 
 const askResult = (proxy: string, flow: string, signal?: AbortSignal): Promise<FlowResult> =>
   ask(proxy, ROUTES.result, undefined, { query: { flow }, ...(signal && { signal }) });
 
-/** A ticket that lets a navigation, which carries no header, start this flow. */
-async function askTicket({ proxy, headers }: RunOptions, flow: string): Promise<string> {
+/**
+ * Waits for the one end of a run. Rejects with a `ZoomError` when no ticket was to be had, and with
+ * the signal's reason when the run is over.
+ */
+export function followRun(
+  run: ZoomRun,
+  headers: HeadersSource,
+  onHint: () => void,
+): Promise<FlowEnd> {
+  const { flow, options, signal } = run;
+  if (options.leave) return leave(run, headers);
+  const unsure = (): void => {
+    run.hint = 'unsure';
+    onHint();
+  };
+  return Promise.race([
+    bringTicket(run, headers),
+    watchFlow({
+      flow,
+      popup: () => run.popup,
+      listen: (listener) => run.listen(listener),
+      proxyOrigin: new URL(options.proxy).origin,
+      ask: (asking) => askResult(options.proxy, flow, asking),
+      signal,
+      onUnsure: unsure,
+    }),
+  ]);
+}
+
+/** Sends a popup that waits for a ticket on its way; settles only when there is none to be had. */
+export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise<never> {
+  if (run.options.needsTicket && run.popup) {
+    const ticket = await askTicket(run, headers);
+    if (!run.signal.aborted) {
+      run.popup.location.replace(connectUrl(run.options.proxy, run.flow, { ticket }));
+    }
+  }
+  return new Promise(() => undefined);
+}
+
+/** A ticket lets a navigation, which carries no header, start this flow. */
+async function askTicket({ flow, options, signal }: ZoomRun, headers: HeadersSource) {
   const body = { flow, origin: location.origin };
-  const { ticket } = await ask<{ ticket: string }>(proxy, ROUTES.tickets, headers, {
-    method: 'POST',
-    body,
-  });
-  return ticket;
+  const request = { method: 'POST', body, signal };
+  return (await ask<{ ticket: string }>(options.proxy, ROUTES.tickets, headers, request)).ticket;
 }
 
-/** Starts a run in a popup; call it inside a user gesture. */
-export function startRun(options: RunOptions): Run {
-  const { proxy, headers, onHint } = options;
-  const open = openFlow({
-    proxy,
-    ask: (flow, signal) => askResult(proxy, flow, signal),
-    ticket: headers && ((flow) => askTicket(options, flow)),
-    onHint,
-  });
-  return Object.assign(open, settler());
-}
-
-/** Starts a run on this page, which is left and comes back. */
-export function startRedirect(options: RunOptions): Run {
-  const flow = createFlow();
-  const controller = new AbortController();
-  const extra = { return: location.href };
-  const ended = new Promise<FlowEnd>((resolve, reject) => {
-    const { signal } = controller;
+/** Leaves this page, and waits in case it comes back as it was, out of the back-forward cache. */
+async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
+  const { flow, options, signal } = run;
+  const ticket = options.needsTicket && { ticket: await askTicket(run, headers) };
+  leaveForFlow(flow, connectUrl(options.proxy, flow, { return: location.href, ...ticket }));
+  return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
-    // Back from the provider, this page may come out of the back-forward cache as it was.
     const onPageShow = (event: PageTransitionEvent): void => {
       if (event.persisted) void resumeFlow(options.proxy, flow).then(resolve, reject);
     };
     addEventListener('pageshow', onPageShow, { signal });
-    const leave = async (): Promise<void> => {
-      const ticket = options.headers && { ticket: await askTicket(options, flow) };
-      leaveForFlow(flow, connectUrl(options.proxy, flow, { ...extra, ...ticket }));
-    };
-    leave().catch(reject);
   });
-  const none = (): void => undefined;
-  const abort = (): void => controller.abort();
-  const url = connectUrl(options.proxy, flow, extra);
-  return {
-    flow,
-    url,
-    hint: 'open',
-    ended,
-    reopen: none,
-    focus: none,
-    close: none,
-    abort,
-    ...settler(),
-  };
 }
 
 /** How a flow ended that this page was left for; who comes back without an end has given up. */
@@ -102,12 +86,4 @@ export async function resumeFlow(proxy: string, flow: string): Promise<FlowEnd> 
 export async function lateGrant(proxy: string, flow: string): Promise<ZoomGrant | null> {
   const result = await askResult(proxy, flow);
   return result.status === 'connected' ? result.grant : null;
-}
-
-function settler(): Pick<Run, 'promise' | 'resolve' | 'reject'> {
-  let settle: Pick<Run, 'resolve' | 'reject'> | undefined;
-  const promise = new Promise<ZoomGrant>((resolve, reject) => (settle = { resolve, reject }));
-  // Whoever uses the events alone must not meet an unhandled rejection.
-  promise.catch(() => undefined);
-  return { promise, ...(settle as unknown as Pick<Run, 'resolve' | 'reject'>) };
 }

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** What every `<zoom-connect>` may show. */
 export const connectStyles = css`
   :host {
     --_accent: var(--zoom-connect-accent, light-dark(#0b5cff, #6ea2ff));
@@ -11,7 +12,7 @@ export const connectStyles = css`
     --_danger: light-dark(#b3261e, #ff8a80);
     display: inline-block;
     position: relative;
-    max-inline-size: 100%;
+    max-inline-size: min(100%, 34rem);
     color: light-dark(#1b2130, #eef1f7);
     font: var(--zoom-connect-font, inherit);
     line-height: 1.4;
@@ -27,10 +28,15 @@ export const connectStyles = css`
     min-block-size: 2.5rem;
   }
   button,
-  a {
+  a,
+  [part='account'] {
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
+    overflow-wrap: anywhere;
+  }
+  button,
+  a {
     box-sizing: border-box;
     min-block-size: 2.5rem;
     padding: 0.25rem 1rem;
@@ -39,36 +45,29 @@ export const connectStyles = css`
     font: inherit;
     font-weight: 600;
     text-align: start;
-    cursor: pointer;
-  }
-  button[part='button'],
-  a {
+    text-decoration: none;
     background: var(--_accent);
     color: var(--_on-accent);
-    text-decoration: none;
-  }
-  button[part='button']:hover:not(:disabled),
-  a:hover {
-    background: color-mix(in oklab, var(--_accent) 88%, light-dark(#000, #fff));
+    cursor: pointer;
   }
   .plain {
     border-color: var(--_line);
-    background: transparent;
+    background: none;
     color: inherit;
   }
-  .plain:hover:not(:disabled) {
-    background: color-mix(in oklab, currentColor 8%, transparent);
+  button:hover:enabled,
+  a:hover {
+    filter: brightness(0.92);
   }
-  .danger {
-    background: var(--_danger);
-    color: light-dark(#fff, #2b0503);
+  .plain:hover:enabled {
+    border-color: currentColor;
   }
   :focus-visible {
     outline: 3px solid color-mix(in oklab, var(--_accent) 55%, transparent);
     outline-offset: 2px;
   }
   button:disabled {
-    opacity: 0.6;
+    opacity: 0.5;
     cursor: default;
   }
   svg,
@@ -78,24 +77,12 @@ export const connectStyles = css`
     block-size: 1.25em;
     fill: currentColor;
   }
-  [part='account'] {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5em;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
   [part='account'] svg {
     color: light-dark(#137333, #6dd58c);
   }
   [part='status'] {
-    max-inline-size: 34rem;
     color: var(--_quiet);
     font-size: 0.875em;
-  }
-  [part='status']:not(.quiet):not(:empty),
-  [part='fallback'] {
-    margin-block-start: calc(var(--_gap) / 2);
   }
   [part='message'] {
     color: var(--_danger);
@@ -107,41 +94,5 @@ export const connectStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
-  }
-  .question {
-    max-inline-size: 34rem;
-    margin-block-start: var(--_gap);
-    padding: 0.75rem 1rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-  }
-  .question p {
-    margin-block: 0 var(--_gap);
-  }
-  .loading:disabled {
-    opacity: 0.35;
-  }
-  .connecting svg {
-    animation: wait 1.2s ease-in-out infinite alternate;
-  }
-  @keyframes wait {
-    to {
-      opacity: 0.35;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .connecting svg {
-      animation: none;
-    }
-  }
-  @media (forced-colors: active) {
-    button,
-    a,
-    .question {
-      border-color: ButtonBorder;
-    }
-    :focus-visible {
-      outline-color: Highlight;
-    }
   }
 `;

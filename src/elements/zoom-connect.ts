@@ -1,8 +1,15 @@
-import { LitElement, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import {
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
-import type { HeadersSource } from './proxy-client.ts';
+import type { HeadersSource } from './send.ts';
+import { SchedulerLink } from './scheduler/link.ts';
 import { ConnectController } from './zoom-connect-controller.ts';
 import {
   ZoomConnectStartEvent,
@@ -11,7 +18,7 @@ import {
 } from './zoom-connect-events.ts';
 import { english, type ZoomConnectStrings } from './zoom-connect-strings.ts';
 import { connectStyles } from './zoom-connect-styles.ts';
-import { renderConnect, type ConnectView } from './zoom-connect-view.ts';
+import { renderConnect } from './zoom-connect-view.ts';
 
 /**
  * Connects the person's Zoom account through a popup, and shows which account is connected. The
@@ -24,6 +31,8 @@ import { renderConnect, type ConnectView } from './zoom-connect-view.ts';
  * @fires zoom-connect-error - Anything else that ended a run.
  * @fires zoom-disconnected - After `disconnect()`.
  * @fires zoom-status-change - `status` or `grant` changed.
+ * @fires zoom-pages-affected - Booking pages use a former grant, or are about to lose theirs; cancelable.
+ * @fires zoom-editor-remount-needed - The bound editor has no live store.
  * @slot icon - Replaces the camera.
  * @slot label - Replaces "Connect Zoom".
  * @slot connected - Replaces "Connected as …".
@@ -34,6 +43,7 @@ import { renderConnect, type ConnectView } from './zoom-connect-view.ts';
  * @csspart account - "Connected as …".
  * @csspart message - The text of a failure.
  * @csspart disconnect - The button that disconnects.
+ * @csspart pages - The list of the booking pages that are affected.
  * @csspart fallback - What is offered when the popup is blocked or out of reach.
  * @cssprop --zoom-connect-accent - Colour of the main button.
  * @cssprop --zoom-connect-on-accent - Colour of its text.
@@ -51,31 +61,58 @@ export class ZoomConnectElement extends LitElement {
   static readonly formAssociated = true;
   static override styles: CSSResultGroup = connectStyles;
 
-  /** Base URL of the backend proxy, relative to the page or absolute. */
-  @property() proxy = '/zoom';
-  /** `popup`, or `redirect`: this page is left for the sign-in and comes back. */
-  @property() mode: 'popup' | 'redirect' = 'popup';
-  /** Name under which a form submits the Zoom grant id. */
-  @property({ reflect: true }) name = '';
-  /** Whether a form is invalid until Zoom is connected. */
-  @property({ type: Boolean, reflect: true }) required = false;
-  /** Whether the controls are disabled. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-  /** Headers for every request to the proxy, for hosts whose session is a header. */
-  @property({ attribute: false }) headers: HeadersSource;
-  /** Texts that replace the English ones. */
-  @property({ attribute: false }) strings: Partial<ZoomConnectStrings> = {};
+  /** @internal */
+  static override properties: PropertyDeclarations = {
+    proxy: {},
+    mode: {},
+    name: { reflect: true },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    headers: { attribute: false },
+    for: {},
+    target: { attribute: false },
+    noRepair: { type: Boolean, attribute: 'no-repair' },
+    strings: { attribute: false },
+  };
 
+  /** Base URL of the backend proxy, relative to the page or absolute. */
+  declare proxy: string;
+  /** `popup`, or `redirect`: this page is left for the sign-in and comes back. */
+  declare mode: 'popup' | 'redirect';
+  /** Name under which a form submits the Zoom grant id. */
+  declare name: string;
+  /** Whether a form is invalid until Zoom is connected. */
+  declare required: boolean;
+  /** Whether the controls are disabled. */
+  declare disabled: boolean;
+  /** Headers for every request to the proxy, for hosts whose session is a header. */
+  declare headers: HeadersSource;
+  /** Id of the `<nylas-scheduler-editor>` in the same root that is kept supplied with the grant. */
+  declare for: string | null | undefined;
+  /** That editor itself, wherever it is; goes before `for`. */
+  declare target: HTMLElement | null | undefined;
+  /** Whether what that editor saves is left alone, dead grants included. */
+  declare noRepair: boolean;
+  /** Texts that replace the English ones. */
+  declare strings: Partial<ZoomConnectStrings>;
+
+  /** @internal */
+  readonly scheduler = new SchedulerLink(this);
   readonly #internals = this.attachInternals();
   readonly #state = new ConnectController(this);
   #told: { status: ZoomConnectStatus; grant: ZoomGrant | null } = {
     status: 'loading',
     grant: null,
   };
-  #leaving: ConnectView['leaving'] = 'no';
-  /** Why disconnecting failed. */
-  #leaveError: ZoomError | null = null;
   #hadFocus = false;
+
+  constructor() {
+    super();
+    this.proxy = '/zoom';
+    this.mode = 'popup';
+    this.name = '';
+    this.required = this.disabled = this.noRepair = false;
+  }
 
   /** What the element shows; read-only. */
   get status(): ZoomConnectStatus {
@@ -145,13 +182,12 @@ export class ZoomConnectElement extends LitElement {
   connect(): Promise<ZoomGrant> {
     const { run } = this.#state;
     if (run) {
-      run.focus();
+      run.popup?.focus();
       return run.promise;
     }
     /** @internal */
     const goOn = this.dispatchEvent(new ZoomConnectStartEvent());
     if (!goOn) return Promise.reject(new ZoomError('cancelled'));
-    this.#leaving = 'no';
     return this.#state.start(this.mode).promise;
   }
 
@@ -162,7 +198,9 @@ export class ZoomConnectElement extends LitElement {
 
   /** Forgets the Zoom connection on the server. Rejects with a `ZoomError`. */
   disconnect(): Promise<void> {
-    return this.#state.disconnect();
+    return new Promise((resolve, reject) => {
+      this.#state.act((acts) => acts.disconnect(this.#state).then(resolve, reject));
+    });
   }
 
   /** Asks the proxy again; settles when `status` tells the answer, and never rejects. */
@@ -185,6 +223,15 @@ export class ZoomConnectElement extends LitElement {
   }
 
   /**
+   * Gives the run under way up for a new one; call it inside a user gesture.
+   * @internal
+   */
+  connectAgain(): void {
+    this.cancel();
+    this.#onMain();
+  }
+
+  /**
    * Tells what changed: custom state, form value, status event; the pixels follow.
    * @internal
    */
@@ -194,7 +241,7 @@ export class ZoomConnectElement extends LitElement {
     this.requestUpdate();
     if (status === before.status && same(grant, before.grant)) return;
     this.#told = { status, grant };
-    if (status !== before.status) this.#leaving = 'no';
+    if (status !== before.status) this.#state.leaving = 'no';
     this.#showState();
     /** @internal */
     this.dispatchEvent(new ZoomStatusChangeEvent(status, grant));
@@ -224,62 +271,22 @@ export class ZoomConnectElement extends LitElement {
     else this.connect().catch(() => undefined); // told by event, and by the status
   };
 
-  #onAgain = (): void => {
-    this.cancel();
-    this.#onMain();
-  };
-
-  #onLink = (event: Event): void => {
-    if (!this.headers) return; // the link leads there by itself
-    event.preventDefault();
-    this.#state.run?.reopen();
-  };
-
-  #onSamePage = (): void => {
-    this.#state.start('redirect');
-  };
-
-  #onDisconnect = async (): Promise<void> => {
-    this.#leaveError = null;
-    if (this.#leaving === 'no') {
-      this.#setLeaving('asked');
-      return;
-    }
-    this.#setLeaving('busy');
-    try {
-      await this.disconnect();
-      this.#setLeaving('no');
-    } catch (error) {
-      this.#leaveError = error as ZoomError;
-      this.#setLeaving('asked');
-    }
-  };
-
-  #setLeaving(leaving: ConnectView['leaving']): void {
-    this.#leaving = leaving;
-    this.requestUpdate();
-  }
-
   protected override render(): TemplateResult {
-    const text = { ...english, ...this.strings };
-    const { run, note, error, grant } = this.#state;
+    const { run, note, error, grant, leaving, acts } = this.#state;
+    const text = { ...english, ...acts?.englishMore, ...this.strings };
     return renderConnect({
       status: this.status,
       text,
       email: grant?.email ?? null,
       disabled: this.matches(':disabled'),
       hint: run?.hint ?? 'open',
-      url: run?.url ?? '',
-      note: note && text[note],
-      error: error ?? this.#leaveError,
-      leaving: this.#leaving,
+      note,
+      error,
+      leaving: leaving !== 'no',
+      more: acts?.renderMore(this.#state, { ...acts.englishMore, ...text }) ?? nothing,
       onMain: this.#onMain,
-      onAgain: this.#onAgain,
       onCancel: () => this.cancel(),
-      onLink: this.#onLink,
-      onSamePage: this.#onSamePage,
-      onDisconnect: this.#onDisconnect,
-      onKeep: () => this.#setLeaving('no'),
+      onDisconnect: () => this.#state.act((acts) => acts.disconnectByPerson(this.#state)),
     });
   }
 }

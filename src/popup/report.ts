@@ -1,4 +1,5 @@
-import { flowChannel, SESSION_CHANNEL, type PopupMessage } from '../contract/popup-message.ts';
+import { flowChannel, SESSION_CHANNEL } from '../contract/channels.ts';
+import type { PopupMessage } from '../contract/popup-message.ts';
 import type { Outcome } from '../contract/wire.ts';
 
 /** What a callback page knows of the sign-in that it ends. */

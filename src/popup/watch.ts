@@ -1,5 +1,5 @@
 import { FLOW_LIFETIME } from '../contract/limits.ts';
-import { flowChannel, isOutcome, readPopupMessage } from '../contract/popup-message.ts';
+import { isOutcome, readPopupMessage } from '../contract/popup-message.ts';
 import type { FlowResult, Outcome } from '../contract/wire.ts';
 
 /** How a sign-in ended: as the proxy says, or because nobody finished it. */
@@ -10,6 +10,8 @@ export interface WatchOptions {
   /** The popup now; null where there is no handle, as for a tab opened by a link. */
   popup: () => Window | null;
   proxyOrigin: string;
+  /** Hears what is said to this page or on the flow's channel. */
+  listen: (listener: (event: MessageEvent<unknown>) => void) => void;
   /** Asks `connect/result` once. */
   ask: (signal: AbortSignal) => Promise<FlowResult>;
   /** Aborting it ends the watch without an outcome. */
@@ -33,7 +35,7 @@ const SEVERED_AFTER = 500;
  * the flow's BroadcastChannel, or the proxy's answer. Leaves no listener, timer or channel behind.
  */
 export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
-  const { flow, proxyOrigin, signal } = options;
+  const { flow, signal } = options;
   const watch = new AbortController();
   const listening = { signal: watch.signal };
 
@@ -83,28 +85,10 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
       },
       listening,
     );
-    addEventListener(
-      'message',
-      (event) => {
-        const popup = options.popup();
-        if (event.origin !== proxyOrigin || (popup && event.source !== popup)) return;
-        const outcome = readPopupMessage(event.data, flow);
-        if (outcome) end(outcome);
-      },
-      listening,
-    );
-    if (proxyOrigin === location.origin) {
-      const channel = new BroadcastChannel(flowChannel(flow));
-      watch.signal.addEventListener('abort', () => channel.close());
-      channel.addEventListener(
-        'message',
-        (event: MessageEvent<unknown>) => {
-          const outcome = readPopupMessage(event.data, flow);
-          if (outcome) end(outcome);
-        },
-        listening,
-      );
-    }
+    options.listen((event) => {
+      const outcome = isFromCallback(event, options) && readPopupMessage(event.data, flow);
+      if (outcome) end(outcome);
+    });
 
     const look = (): void => {
       void checkClosed();
@@ -120,6 +104,14 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
       if (!watch.signal.aborted) end({ status: 'timed-out' });
     });
   });
+}
+
+/** Whether a message can only have come from the proxy's page, in this popup where there is a handle. */
+function isFromCallback({ origin, source, target }: MessageEvent, options: WatchOptions): boolean {
+  if (origin !== options.proxyOrigin) return false;
+  const popup = options.popup();
+  // On the flow's channel, which only its own origin can find, messages have no source.
+  return target instanceof BroadcastChannel || !popup || source === popup;
 }
 
 /**

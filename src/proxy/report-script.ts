@@ -1,4 +1,4 @@
-import { flowChannel, SESSION_CHANNEL } from '../contract/popup-message.ts';
+import { flowChannel, SESSION_CHANNEL } from '../contract/channels.ts';
 
 /**
  * Runs on the page that ends a sign-in, and must never change per answer: it is allowed by its hash.

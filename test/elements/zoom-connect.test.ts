@@ -36,6 +36,10 @@ describe('<zoom-connect>', () => {
     if (!found) throw new Error(`No part ${name}.`);
     return found;
   };
+  const until = async (element: Element, name: string): Promise<HTMLElement> => {
+    await waitUntil(() => element.shadowRoot?.querySelector(`[part="${name}"], .${name}`));
+    return element.shadowRoot!.querySelector<HTMLElement>(`[part="${name}"], .${name}`)!;
+  };
   const press = (element: Element, label: string): void => {
     const controls = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('button, a') ?? [])];
     const control = controls.find((one) => one.textContent?.trim() === label);
@@ -247,8 +251,8 @@ describe('<zoom-connect>', () => {
       popups.blocked = true;
       const element = await mount();
       void element.connect();
-      await element.updateComplete;
-      const link = part(element, 'fallback').querySelector('a');
+      const fallback = await until(element, 'fallback');
+      const link = fallback.querySelector('a');
       expect(new URL(link?.href ?? '').searchParams.get('flow')).to.equal(popups.flow);
       popups.say({ status: 'connected', grant }, { source: null });
       await waitUntil(() => element.status === 'connected');
@@ -336,7 +340,7 @@ describe('<zoom-connect>', () => {
       const element = await mount(undefined, 'connected');
       const log = record(element);
       part(element, 'disconnect').click();
-      await element.updateComplete;
+      await until(element, 'question');
       await expect(element).to.be.accessible();
       press(element, 'Disconnect Zoom');
       await oneEvent(element, 'zoom-disconnected');
@@ -351,7 +355,7 @@ describe('<zoom-connect>', () => {
       proxy.connection = problem('unavailable', 503);
       const element = await mount(undefined, 'connected');
       part(element, 'disconnect').click();
-      await element.updateComplete;
+      await until(element, 'question');
       press(element, 'Disconnect Zoom');
       await waitUntil(() => element.shadowRoot?.textContent?.includes('It says unavailable.'));
       expect(element.status).to.equal('connected');
@@ -417,7 +421,7 @@ describe('<zoom-connect>', () => {
         popups.blocked = blocked;
         const element = await mount();
         void element.connect();
-        await element.updateComplete;
+        if (blocked) await until(element, 'fallback');
         await expect(element).to.be.accessible({ ignoredTags: ['iframe'] });
         element.cancel();
       });

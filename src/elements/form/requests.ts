@@ -5,7 +5,8 @@ import type {
   NylasEvent,
   NylasEventBody,
 } from '../../contract/wire.ts';
-import { ask, type HeadersSource } from '../proxy-client.ts';
+import { ask } from '../proxy-client.ts';
+import type { HeadersSource } from '../send.ts';
 import type { AttemptMode } from './view.ts';
 
 /** Where requests go, and with which headers. */

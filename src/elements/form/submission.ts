@@ -1,5 +1,6 @@
 import type { NylasEvent } from '../../contract/wire.ts';
-import { ZoomError } from '../../contract/zoom-error.ts';
+import { pageError } from '../../contract/page-error.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
 import { joinUrlOf } from '../../meeting/from-event.ts';
 import { toCreateBody, toUpdateBody } from '../../meeting/to-body.ts';
 import { isPast } from '../../meeting/validate.ts';
@@ -59,7 +60,7 @@ export class Submission {
     if (problems.size === 0) return true;
     editor.problems = problems;
     const fields = [...problems].map(([path, message]) => ({ path, message }));
-    const error = new ZoomError('invalid-draft', { fields });
+    const error = pageError('invalid-draft', { fields });
     const [first = 'title'] = problems.keys();
     editor.become({ name: 'failed', error, mode: this.#mode }, idOf(first));
     if (report) editor.host.element.dispatchEvent(new ZoomEventErrorEvent(error));

@@ -1,0 +1,32 @@
+/** Headers for every request to the proxy, for hosts whose session is a header. */
+export type HeadersSource = (() => HeadersInit | Promise<HeadersInit>) | undefined;
+
+/** What came back, whatever its status; the body is null where it is no JSON. */
+export interface Reply {
+  ok: boolean;
+  status: number;
+  body: unknown;
+}
+
+/** Absolute base URL of a proxy, without a slash at the end. */
+export function proxyUrl(proxy: string): string {
+  return new URL(proxy, document.baseURI).href.replace(/\/+$/, '');
+}
+
+/** The one `fetch` of the elements: to the proxy, with the host's session. Rejects as `fetch` does. */
+export async function send(
+  url: string | URL,
+  headers: HeadersSource,
+  init: RequestInit = {},
+): Promise<Reply> {
+  const all = new Headers(await headers?.());
+  new Headers(init.headers).forEach((value, name) => all.set(name, value));
+  const response = await fetch(url, {
+    credentials: 'include',
+    cache: 'no-store',
+    ...init,
+    headers: all,
+  });
+  const body: unknown = await response.json().catch(() => null);
+  return { ok: response.ok && body !== null, status: response.status, body };
+}

@@ -1,0 +1,79 @@
+import { flowChannel } from '../contract/channels.ts';
+import { connectUrl, createFlow } from './flow.ts';
+import { openWindow } from './window.ts';
+
+/** What can be known of the popup: open, blocked by the browser, or out of reach (COOP). */
+export type PopupHint = 'open' | 'blocked' | 'unsure';
+
+export interface RunOptions {
+  /** Absolute base URL of the proxy. */
+  proxy: string;
+  /** Whether this page is left for the sign-in, instead of opening a popup. */
+  leave: boolean;
+  /** Whether the popup has to wait for a ticket, since its session is a header. */
+  needsTicket: boolean;
+}
+
+/**
+ * One sign-in. Making it opens the popup, in the caller's own task and so inside the user's gesture;
+ * without a ticket the popup's first navigation is the final one.
+ */
+export class Run<Result> {
+  readonly flow: string = createFlow();
+  readonly options: RunOptions;
+  /** Address for a link where the popup is blocked; it carries the same flow. */
+  readonly url: string;
+  readonly promise: Promise<Result>;
+  declare readonly resolve: (result: Result) => void;
+  declare readonly reject: (error: Error) => void;
+  /** The popup now; null where there is no handle, as for a tab opened by a link. */
+  popup: Window | null = null;
+  hint: PopupHint = 'open';
+  readonly #life = new AbortController();
+  /** What came before anybody listened: the code for that is loaded meanwhile. */
+  #early: MessageEvent<unknown>[] = [];
+  #onMessage = (event: MessageEvent<unknown>): unknown => this.#early.push(event);
+
+  constructor(options: RunOptions) {
+    this.options = options;
+    this.url = connectUrl(options.proxy, this.flow);
+    this.#openRoads();
+    if (!options.leave) this.open();
+    this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
+    // Whoever uses the events alone must not meet an unhandled rejection.
+    this.promise.catch(() => undefined);
+  }
+
+  /** Aborted when the run is over. */
+  get signal(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  /** Opens the popup, or opens it again for the same flow; call it inside a user gesture. */
+  open(): void {
+    this.popup = openWindow(this.options.needsTicket ? 'about:blank' : this.url);
+    this.hint = this.popup ? 'open' : 'blocked';
+  }
+
+  /** Hears all that is said to this page or on the flow's channel, from the run's begin. */
+  listen(listener: (event: MessageEvent<unknown>) => void): void {
+    this.#onMessage = listener;
+    this.#early.forEach(listener);
+    this.#early = [];
+  }
+
+  #openRoads(): void {
+    const { signal } = this;
+    const hear = (event: MessageEvent<unknown>): unknown => this.#onMessage(event);
+    addEventListener('message', hear, { signal });
+    const channel = new BroadcastChannel(flowChannel(this.flow));
+    channel.addEventListener('message', hear, { signal });
+    signal.addEventListener('abort', () => channel.close());
+  }
+
+  /** Ends the run; the popup is closed where it is in reach, unless it is left to the person. */
+  end(closePopup: boolean): void {
+    this.#life.abort();
+    if (closePopup) this.popup?.close();
+  }
+}

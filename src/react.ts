@@ -1,0 +1,38 @@
+import { createComponent, type EventName } from '@lit/react';
+import * as React from 'react';
+import './define.ts';
+import type * as connect from './elements/zoom-connect-events.ts';
+import type * as outcome from './elements/zoom-outcome-events.ts';
+import { ZoomConnectElement } from './elements/zoom-connect.ts';
+import type * as form from './elements/zoom-event-events.ts';
+import { ZoomEventFormElement } from './elements/zoom-event-form.ts';
+
+/** `<zoom-connect>` for React, with a typed prop for each of its events. */
+export const ZoomConnect = createComponent({
+  react: React,
+  tagName: 'zoom-connect',
+  elementClass: ZoomConnectElement,
+  events: {
+    onZoomConnectStart: 'zoom-connect-start' as EventName<connect.ZoomConnectStartEvent>,
+    onZoomConnected: 'zoom-connected' as EventName<outcome.ZoomConnectedEvent>,
+    onZoomConnectCancel: 'zoom-connect-cancel' as EventName<outcome.ZoomConnectCancelEvent>,
+    onZoomConnectError: 'zoom-connect-error' as EventName<connect.ZoomConnectErrorEvent>,
+    onZoomDisconnected: 'zoom-disconnected' as EventName<outcome.ZoomDisconnectedEvent>,
+    onZoomStatusChange: 'zoom-status-change' as EventName<connect.ZoomStatusChangeEvent>,
+  },
+});
+
+/** `<zoom-event-form>` for React, with a typed prop for each of its events. */
+export const ZoomEventForm = createComponent({
+  react: React,
+  tagName: 'zoom-event-form',
+  elementClass: ZoomEventFormElement,
+  events: {
+    onZoomEventSubmit: 'zoom-event-submit' as EventName<form.ZoomEventSubmitEvent>,
+    onZoomEventCreated: 'zoom-event-created' as EventName<form.ZoomEventCreatedEvent>,
+    onZoomEventUpdated: 'zoom-event-updated' as EventName<form.ZoomEventUpdatedEvent>,
+    onZoomEventDeleted: 'zoom-event-deleted' as EventName<form.ZoomEventDeletedEvent>,
+    onZoomEventError: 'zoom-event-error' as EventName<form.ZoomEventErrorEvent>,
+    onZoomEventDirtyChange: 'zoom-event-dirty-change' as EventName<form.ZoomEventDirtyChangeEvent>,
+  },
+});
