@@ -11,6 +11,7 @@ import { readOptions, type Config, type ZoomProxyOptions } from './options.ts';
 import { readOutcome } from './outcomes.ts';
 import { toRefusal } from './nylas-errors.ts';
 import { Refusal } from './refusal.ts';
+import { listPages, movePage } from './scheduler.ts';
 import { createServices, type Call, type Services, type UserCall } from './services.ts';
 import { issueTicket } from './tickets.ts';
 import { realWaits, type Waits } from './waits.ts';
@@ -122,6 +123,8 @@ function routes(services: Services, config: Config): Hono<ProxyEnv> {
   user('PUT', `${ROUTES.events}/:id`, updateEvent);
   user('DELETE', `${ROUTES.events}/:id`, deleteEvent);
   user('POST', ROUTES.freeBusy, askFreeBusy);
+  user('GET', ROUTES.schedulerPages, listPages);
+  user('PUT', `${ROUTES.schedulerPages}/:id/zoom`, movePage);
 
   for (const [path, allowed] of methods) {
     if (!PAGES.includes(path)) {

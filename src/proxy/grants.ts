@@ -18,6 +18,8 @@ export interface StoredGrant {
 export interface Grants {
   /** The subject's current Zoom grant. */
   current(subject: string): Promise<ZoomGrant | null>;
+  /** All that is kept about the subject. */
+  stored(subject: string): Promise<StoredGrant>;
   remember(subject: string, grant: ZoomGrant): Promise<void>;
   forget(subject: string): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createGrants(store: Store): Grants {
       const { grantId, email } = await read(subject);
       return grantId === null ? null : { grantId, email };
     },
+    stored: read,
     remember: write,
     forget: (subject) => write(subject, null),
   };

@@ -6,7 +6,7 @@ import { UpstreamError } from './nylas-errors.ts';
 
 type Shape<T> = (value: NylasObject) => T;
 
-const isObject = (value: unknown): value is NylasObject =>
+export const isObject = (value: unknown): value is NylasObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The named fields as far as they are plain values. */
@@ -24,14 +24,15 @@ const nested = (value: NylasObject, name: string, shape: Shape<NylasObject>): Ny
   return isObject(field) ? { [name]: shape(field) } : {};
 };
 
-const objects = (value: unknown): NylasObject[] =>
+/** What of a list is objects. */
+export const objects = (value: unknown): NylasObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
 const list = (value: NylasObject, name: string, shape: Shape<NylasObject>): NylasObject =>
   Array.isArray(value[name]) ? { [name]: objects(value[name]).map(shape) } : {};
 
-/** An event's or calendar's id; an answer without one is no answer. */
-function idOf(value: NylasObject): string {
+/** An event's, calendar's or configuration's id; an answer without one is no answer. */
+export function idOf(value: NylasObject): string {
   const id = textOrNull(value['id']);
   if (id === null) throw new UpstreamError('malformed');
   return id;

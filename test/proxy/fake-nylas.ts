@@ -73,7 +73,7 @@ export class FakeNylas {
 
   /** What Nylas does when nothing is planned. */
   handle(seen: Seen): Response {
-    const [, , top = '', id = '', kind = '', eventId] = seen.path
+    const [, , top = '', id = '', kind = '', eventId, pageId] = seen.path
       .split('/')
       .map(decodeURIComponent);
     if (top === 'connect') return this.#connect(id, seen);
@@ -85,6 +85,7 @@ export class FakeNylas {
     }
     if (grant['grant_status'] === 'invalid') return nylasError(401, 'unauthorized');
     if (kind === 'events') return this.#events(seen, eventId);
+    if (kind === 'scheduling') return this.#pages(seen, pageId);
     if (eventId === 'free-busy') return nylasJson({ request_id: 'up', data: this.freeBusy });
     return nylasJson({ request_id: 'up', data: this.calendars });
   }
@@ -116,6 +117,24 @@ export class FakeNylas {
     }
     if (headers.has('authorization')) throw new Error('the exchange needs no bearer token');
     return nylasJson({ access_token: 'CANARY-TOKEN', id_token: 'CANARY-TOKEN', ...this.token });
+  }
+
+  /** Booking pages; a write replaces one whole, so that whatever it leaves out is lost. */
+  readonly pages: Record<string, unknown>[] = [];
+
+  #pages({ method, query, body }: Seen, id: string | undefined): Response {
+    const request_id = 'up';
+    if (id === undefined) {
+      const limit = Number(query.get('limit'));
+      const end = Number(query.get('page_token')) + limit;
+      const next = end < this.pages.length ? { next_cursor: String(end) } : {};
+      return nylasJson({ request_id, data: this.pages.slice(end - limit, end), ...next });
+    }
+    const at = this.pages.findIndex((page) => page['id'] === id);
+    const page = this.pages[at];
+    if (!page) return nylasError(404, 'not_found_error');
+    if (method === 'PUT') this.pages[at] = { ...body, id };
+    return nylasJson({ request_id, data: this.pages[at] });
   }
 
   #events(seen: Seen, id: string | undefined): Response {

@@ -36,7 +36,7 @@ describe('booking', () => {
     assert.equal(meetings[0]?.settings['waiting_room'], true);
     assert.equal(meetings[0]?.timezone, 'America/New_York');
     assert.deepEqual(
-      (events[0]?.['participants'] as { email: string }[]).map(({ email }) => email),
+      (events[0]?.['participants'] as { email: string }[] | undefined)?.map(({ email }) => email),
       ['demo@example.com', 'guest@example.com', 'more@example.com'],
     );
     assert.match(events[0]?.description ?? '', /Join Zoom Meeting/);
