@@ -1,6 +1,9 @@
 import { createProxy } from './proxy/create-proxy.ts';
 import type { ZoomProxyOptions } from './proxy/options.ts';
 
+export type { ZoomChoice } from './meeting/draft.ts';
+export { zoomConferencing } from './meeting/scheduler-conferencing.ts';
+export type { ZoomConferencing } from './meeting/scheduler-conferencing.ts';
 export type { ProxyEvent, Who, ZoomProxyOptions } from './proxy/options.ts';
 export type { Store } from './proxy/store.ts';
 

@@ -80,8 +80,10 @@ function toReminders(minutes: number[]): NonNullable<NylasEventBody['reminders']
   };
 }
 
+type ZoomConferencingRequest = Extract<NylasConferencingRequest, { provider: string }>;
+
 /** `conf_settings` goes to Zoom as it is: its toggles belong under `settings`, the rest on top. */
-function toConferencing(zoom: ZoomChoice): NylasConferencingRequest {
+export function toConferencing(zoom: ZoomChoice): ZoomConferencingRequest {
   const settings = {
     waiting_room: zoom.waitingRoom,
     join_before_host: zoom.joinBeforeHost,

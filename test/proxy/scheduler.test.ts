@@ -188,9 +188,8 @@ test('needs a Zoom grant, a calendar grant and a body without anything else', as
 });
 
 test('knows only pages that book into calendars of the user', async () => {
-  const setup = await reconnected({
-    authorize: () => ({ subject: 'ann', calendarGrantId: 'cal-1', calendarIds: ['team'] }),
-  });
+  const user = { subject: 'ann', calendarGrantId: 'cal-1', calendarIds: ['team'] };
+  const setup = await reconnected({ authorize: () => user });
   const { nylas, proxy } = setup;
   nylas.pages.push(fullPage('a', 'zoom-0'), fullGroup('b', 'zoom-0'), page('c', {}));
   assert.deepEqual(
@@ -200,6 +199,12 @@ test('knows only pages that book into calendars of the user', async () => {
   assert.equal((await read(proxy(move('a')))).body.code, 'not-found');
   assert.equal((await proxy(move('b'))).status, 200);
   assert.deepEqual(nylas.pages[0], fullPage('a', 'zoom-0'));
+  // The other hosts' calendars are not the user's to have.
+  user.calendarIds = ['primary'];
+  assert.deepEqual(
+    (await listed(setup)).map(({ id }) => id),
+    ['a'],
+  );
 });
 
 test('says why a page could not be moved', async () => {

@@ -1,0 +1,22 @@
+import type { NylasZoomSettings } from '../contract/wire.ts';
+import type { ZoomChoice } from './draft.ts';
+import { toConferencing } from './to-body.ts';
+
+/** What makes every booking of a page a Zoom meeting. */
+export interface ZoomConferencing {
+  provider: 'Zoom Meeting';
+  autocreate: {
+    conf_grant_id: string;
+    conf_settings?: { password?: string; settings?: NylasZoomSettings };
+  };
+}
+
+/**
+ * The `conferencing` of a Nylas Scheduler configuration, for its `event_booking` or `group_booking`:
+ * every booking becomes a meeting of this Zoom grant. `zoom` is as in a `MeetingDraft`; what it
+ * leaves out is the Zoom account's own default.
+ */
+export function zoomConferencing(grantId: string, zoom: ZoomChoice = {}): ZoomConferencing {
+  const { provider, autocreate } = toConferencing(zoom);
+  return { provider, autocreate: { conf_grant_id: grantId, ...autocreate } };
+}
