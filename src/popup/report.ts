@@ -22,7 +22,7 @@ export function reportOutcome({ flow, origin, outcome }: Report): void {
   (window.opener as Window | null)?.postMessage(message, origin);
   if (origin === location.origin) {
     broadcast(flowChannel(flow), message);
-    broadcast(SESSION_CHANNEL, { type: SESSION_CHANNEL });
+    if (outcome.status === 'connected') broadcast(SESSION_CHANNEL, { type: SESSION_CHANNEL });
   }
   window.close();
 }

@@ -15,7 +15,8 @@ h2,legend{margin:0 0 6px;padding:0;font-size:1rem;font-weight:600}
 fieldset{margin:0 0 20px;padding:0;border:0}
 label{display:flex;gap:10px;align-items:center;padding:10px 12px;margin-top:6px;border:1px solid var(--line);border-radius:8px;overflow-wrap:anywhere}
 ul{margin:0 0 24px;padding-left:20px}
-li{margin:4px 0}
+li{margin:6px 0}
+code{color:var(--soft);font-size:.8rem}
 strong{overflow-wrap:anywhere}
 .row{display:flex;gap:10px;justify-content:flex-end}
 button{min-height:40px;padding:0 22px;border:1px solid var(--line);border-radius:8px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
@@ -24,15 +25,15 @@ button[value=allow]{border-color:var(--blue);background:var(--blue);color:var(--
 a{color:var(--blue)}
 small{display:block;margin-top:20px;color:var(--soft)}`;
 
-const CALENDAR_WORDS = ['See and change your calendars and their events'];
+const CALENDAR_WORDS = { calendar: 'See and change your calendars and their events' };
 
-/** The four scopes in words. */
-const ZOOM_WORDS = [
-  'Create Zoom meetings for you',
-  'Change Zoom meetings that it created',
-  'Delete Zoom meetings that it created',
-  'See your Zoom name and email address',
-];
+/** The four scopes, and what each means. */
+const ZOOM_WORDS = {
+  'meeting:write:meeting': 'Create Zoom meetings for you',
+  'meeting:update:meeting': 'Change Zoom meetings that it created',
+  'meeting:delete:meeting': 'Delete Zoom meetings that it created',
+  'user:read:user': 'See your Zoom name and email address',
+};
 
 function page(title: string, main: string, status = 200): Response {
   const html = `<!doctype html>
@@ -89,7 +90,9 @@ export function consentPage(
 <form action="/v3/connect/consent">${hidden.join('')}
 ${account}
 <h2>It will be able to</h2>
-<ul>${words.map((word) => `<li>${word}</li>`).join('')}</ul>
+<ul>${Object.entries(words)
+      .map(([scope, word]) => `<li>${word}<br><code>${scope}</code></li>`)
+      .join('')}</ul>
 <div class="row"><button name="decision" value="deny">Deny</button>
 <button name="decision" value="allow">Allow</button></div>
 </form>`,
