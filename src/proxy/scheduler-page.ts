@@ -7,7 +7,7 @@ import { idOf, isObject, objects } from './shapes.ts';
 const PARTS = ['event_booking', 'group_booking'] as const;
 
 /** What answers hold and no write may set. */
-const READ_ONLY = ['id', 'object', 'version', 'grant_id', 'created_at', 'updated_at'];
+const READ_ONLY = ['id', 'object', 'grant_id', 'created_at', 'updated_at'];
 
 type PageZoom = SchedulerPage['zoom'];
 

@@ -146,8 +146,9 @@ const checkScheduler = openObject({
 });
 
 const FIELDS: Record<string, Check> = {
-  // The editor sends back what it was given.
+  // The editor sends back what it was given, and a version of its own.
   id: text(),
+  version: text(),
   name: text(),
   slug: nullable(text()),
   type: text(),

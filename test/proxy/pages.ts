@@ -10,6 +10,7 @@ const reminders = [
 ];
 
 const shared = {
+  version: '1.0.0',
   slug: 'everything',
   name: 'Everything',
   requires_session_auth: true,

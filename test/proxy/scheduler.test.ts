@@ -102,7 +102,12 @@ for (const [kind, make, part] of [
   test(`moves a ${kind} page to the current grant, and changes nothing else`, async () => {
     const setup = await reconnected();
     const { nylas, proxy } = setup;
-    nylas.pages.push({ ...make('a', 'zoom-0'), version: '1', created_at: 1, updated_at: 2 });
+    nylas.pages.push({
+      ...make('a', 'zoom-0'),
+      object: 'configuration',
+      created_at: 1,
+      updated_at: 2,
+    });
     const { status, body } = await read<NylasAnswer<SchedulerPage>>(proxy(move('a')));
     assert.equal(status, 200);
     assert.equal(body.request_id, 'up');

@@ -9,6 +9,7 @@ export const pageBody = (conferencing: unknown, more: object = {}): Record<strin
   name: 'Intro call',
   slug: 'intro',
   requires_session_auth: false,
+  version: '1.0.0',
   participants: [
     {
       name: 'Demo User',
@@ -31,7 +32,7 @@ export const pageBody = (conferencing: unknown, more: object = {}): Record<strin
       availability_method: 'collective',
       buffer: { before: 0, after: 0 },
       default_open_hours: [
-        { days: [1, 2, 3], start: '9:00', end: '17:00', timezone: 'Europe/Berlin', exdates: [] },
+        { days: [1, 2, 3], start: '9:00', end: '17:00', timezone: 'Europe/Berlin', ex_dates: [] },
       ],
       round_robin_group_id: '',
     },
