@@ -1,202 +1,244 @@
-// The truth table of <zoom-connect>: every way a sign-in can go, with the exact events and the final
-// status, through real windows. BROWSERS=chromium,firefox picks the browsers; default both.
+// The truth table of <zoom-connect>, first part: how a sign-in ends, with the exact events and the
+// final status, through real windows. BROWSERS=chromium,firefox picks the browsers; default both.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { afterEach, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
+import { inBrowsers } from '../support/browser.ts';
 import {
-  click,
-  launch,
-  nextWindow,
-  type BrowserName,
-  type TestBrowser,
-} from '../support/browser.ts';
-import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
+  CLOSED,
+  CONNECTED,
+  DENIED,
+  Driver,
+  failed,
+  isGone,
+  LOADED,
+  START,
+} from '../support/driver.ts';
 
-const CONNECTED = ['zoom-status-change connected', 'zoom-connected grant false'];
-const START = ['zoom-connect-start', 'zoom-status-change connecting'];
-const LOADED = 'zoom-status-change disconnected';
-const CLOSED = ['zoom-status-change disconnected', 'zoom-connect-cancel closed'];
-const DENIED = ['zoom-status-change disconnected', 'zoom-connect-cancel denied'];
-const failed = (code: string): string[] => [
-  'zoom-status-change failed',
-  `zoom-connect-error ${code}`,
-];
+inBrowsers('<zoom-connect>', (browser) => {
+  let person: Driver;
+  afterEach(() => person.end());
 
-const browsers = (process.env['BROWSERS'] ?? 'chromium,firefox').split(',') as BrowserName[];
+  for (const coop of [null, 'same-origin', 'same-origin-allow-popups']) {
+    const under = coop ? ` under a consent page with COOP ${coop}` : '';
+    const begin = async (): Promise<Page> => {
+      person = await Driver.begin(browser());
+      if (coop) await person.stage.control('faults', { path: '/nothing', coop });
+      return person.consent();
+    };
 
-for (const name of browsers) {
-  describe(`<zoom-connect> in ${name}`, { timeout: 240_000 }, () => {
-    let browser: TestBrowser;
-    let stage: Stage;
-    let page: Page;
-
-    before(async () => {
-      browser = await launch(name);
-    });
-    after(() => browser.close());
-    afterEach(async () => {
-      await page.browserContext().close();
-      await stage.close();
-    });
-
-    /** Opens a stage and the app's page, which has loaded as disconnected. */
-    async function begin(options: StageOptions = {}): Promise<void> {
-      stage = await openStage(options);
-      page = await browser.newPage();
-      await page.goto(stage.url);
-      await logged(LOADED);
-    }
-    /** Waits until the page's log has this line, as the `count`th of its kind. */
-    const logged = (line: string, count = 1): Promise<unknown> =>
-      page.waitForFunction(
-        (text, times) =>
-          (window as unknown as { log: string[] }).log.filter((one) => one === text).length >=
-          times,
-        { timeout: 20_000, polling: 50 },
-        line,
-        count,
-      );
-    const log = (): Promise<string[]> =>
-      page.evaluate(() => (window as unknown as { log: string[] }).log.slice(1));
-    const press = (label: string): Promise<void> => click(page, 'zoom-connect', label);
-    const status = (): Promise<string | undefined> =>
-      page.evaluate(() => document.querySelector('zoom-connect')?.status);
-    /** Presses Connect and answers the window that opens, at the consent page. */
-    async function consent(): Promise<Page> {
-      const opened = nextWindow(browser.browser);
-      await press('Connect Zoom');
-      const popup = await opened;
-      await popup.waitForSelector('button[value="allow"]');
-      return popup;
-    }
-    const isGone = (popup: Page): Promise<unknown> =>
-      popup.isClosed() ? Promise.resolve() : new Promise((done) => popup.once('close', done));
-    /** The person does something that ends or leaves the popup's page. */
-    const choose = (popup: Page, label: string): Promise<void> => click(popup, null, label);
-
-    for (const coop of [null, 'same-origin', 'same-origin-allow-popups']) {
-      const under = coop ? ` under a consent page with COOP ${coop}` : '';
-      const begun = async (): Promise<Page> => {
-        await begin();
-        if (coop) await stage.control('faults', { path: '/nothing', coop });
-        return consent();
-      };
-
-      it(`tells who allows${under}`, async () => {
-        const popup = await begun();
-        await choose(popup, 'Allow');
-        await logged('zoom-connected grant false');
-        await isGone(popup);
-        assert.deepEqual(await log(), [...START, ...CONNECTED]);
-        assert.equal(await status(), 'connected');
-      });
-
-      it(`tells who denies${under}`, async () => {
-        const popup = await begun();
-        await choose(popup, 'Deny');
-        await logged('zoom-connect-cancel denied');
-        await isGone(popup);
-        assert.deepEqual(await log(), [...START, ...DENIED]);
-        assert.equal(await status(), 'disconnected');
-      });
-    }
-
-    it('tells who closes the window', async () => {
-      await begin();
-      const popup = await consent();
-      await popup.close();
-      await logged('zoom-connect-cancel closed');
-      assert.deepEqual(await log(), [...START, ...CLOSED]);
-    });
-
-    it('works on a page with COOP same-origin', async () => {
-      await begin({ headers: { 'cross-origin-opener-policy': 'same-origin' } });
-      await choose(await consent(), 'Allow');
-      await logged('zoom-connected grant false');
-      assert.deepEqual(await log(), [...START, ...CONNECTED]);
-    });
-
-    it('opens one window for two clicks', async () => {
-      await begin();
-      const popup = await consent();
-      await page.bringToFront();
-      await press('Waiting for Zoom…');
-      await choose(popup, 'Allow');
-      await logged('zoom-connected grant false');
-      assert.deepEqual(await log(), [...START, ...CONNECTED]);
-    });
-
-    it('still counts a success after the window was told as closed', async () => {
-      await begin();
-      let release = (): void => undefined;
-      const held = new Promise<void>((resolve) => (release = resolve));
-      let exchanging = (): void => undefined;
-      const reached = new Promise<void>((resolve) => (exchanging = resolve));
-      stage.gate = (url) => {
-        if (!url.endsWith('/connect/token')) return Promise.resolve();
-        exchanging();
-        return held;
-      };
-      const popup = await consent();
-      await choose(popup, 'Allow');
-      await reached;
-      await popup.close();
-      await logged('zoom-connect-cancel closed');
-      release();
-      stage.gate = () => Promise.resolve();
-      await page.waitForFunction(
-        async (url) => {
-          const answer = await fetch(`${url}/session`);
-          return (
-            ((await answer.json()) as { zoom: { status: string } }).zoom.status === 'connected'
-          );
-        },
-        {},
-        stage.proxyUrl,
-      );
-      await page.evaluate(() => dispatchEvent(new Event('focus')));
-      await logged('zoom-connected grant false');
-      assert.deepEqual(await log(), [...START, ...CLOSED, ...CONNECTED]);
-    });
-
-    it('tells an exchange that fails', async () => {
-      await begin();
-      await stage.control('faults', {
-        path: '/v3/connect/token',
-        status: 400,
-        body: { error: 'invalid_grant' },
-      });
-      const popup = await consent();
-      await choose(popup, 'Allow');
-      await logged('zoom-connect-error exchange-failed');
+    it(`tells who allows${under}`, async () => {
+      const popup = await begin();
+      await person.choose(popup, 'Allow');
+      await person.logged('zoom-connected grant false');
       await isGone(popup);
-      assert.deepEqual(await log(), [...START, ...failed('exchange-failed')]);
+      assert.deepEqual(await person.log(), [...START, ...CONNECTED]);
+      assert.equal(await person.status(), 'connected');
     });
 
-    it('keeps two tabs apart, and lets one follow the other', async () => {
-      await begin();
-      const second = await page.browserContext().newPage();
-      await second.goto(stage.url);
-      await second.waitForFunction(
-        () => document.querySelector('zoom-connect')?.status === 'disconnected',
-      );
-      await page.bringToFront();
-      await choose(await consent(), 'Allow');
-      await logged('zoom-connected grant false');
-      await second.waitForFunction(
-        () => document.querySelector('zoom-connect')?.status === 'connected',
-      );
-      const other = await second.evaluate(() => (window as unknown as { log: string[] }).log);
-      assert.deepEqual(other, [LOADED, 'zoom-status-change connected']);
+    it(`tells who denies${under}`, async () => {
+      const popup = await begin();
+      await person.choose(popup, 'Deny');
+      await person.logged('zoom-connect-cancel denied');
+      await isGone(popup);
+      assert.deepEqual(await person.log(), [...START, ...DENIED]);
+      assert.equal(await person.status(), 'disconnected');
     });
+  }
 
-    it('shows a connection that exists after a reload', async () => {
-      await begin();
-      await choose(await consent(), 'Allow');
-      await logged('zoom-connected grant false');
-      await page.reload();
-      await logged('zoom-status-change connected');
-      assert.equal(await status(), 'connected');
-    });
+  it('never takes a window that COOP has cut off for a closed one', async () => {
+    person = await Driver.begin(browser());
+    await person.stage.control('faults', { path: '/nothing', coop: 'same-origin' });
+    const popup = await person.consent();
+    await person.shows('Still waiting for the Zoom window.');
+    assert.equal(await person.status(), 'connecting');
+    await person.choose(popup, 'Allow');
+    await person.logged('zoom-connected grant false');
+    assert.deepEqual(await person.log(), [...START, ...CONNECTED]);
   });
-}
+
+  it('tells who closes the window', async () => {
+    person = await Driver.begin(browser());
+    const popup = await person.consent();
+    await popup.close();
+    await person.logged('zoom-connect-cancel closed');
+    assert.deepEqual(await person.log(), [...START, ...CLOSED]);
+    assert.equal(await person.status(), 'disconnected');
+  });
+
+  it('tells who closes the window after consent, before the callback', async () => {
+    person = await Driver.begin(browser());
+    const popup = await person.consent();
+    await person.stage.control('faults', { path: '/v3/connect/consent', delayMs: 60_000 });
+    await popup.evaluate(() => {
+      setTimeout(() => document.querySelector<HTMLButtonElement>('button[value="allow"]')?.click());
+    });
+    await popup.close();
+    await person.logged('zoom-connect-cancel closed');
+    assert.deepEqual(await person.log(), [...START, ...CLOSED]);
+    assert.equal(person.exchanges, 0);
+  });
+
+  it('still counts a success after the window was told as closed', async () => {
+    person = await Driver.begin(browser());
+    const exchange = person.hold('/connect/token');
+    const popup = await person.consent();
+    await person.choose(popup, 'Allow');
+    await exchange.reached;
+    await popup.close();
+    await person.logged('zoom-connect-cancel closed');
+    exchange.release();
+    await person.page.waitForFunction(
+      async (url) => {
+        const answer = await fetch(`${url}/session`);
+        return ((await answer.json()) as { zoom: { status: string } }).zoom.status === 'connected';
+      },
+      {},
+      person.stage.proxyUrl,
+    );
+    await person.page.evaluate(() => dispatchEvent(new Event('focus')));
+    await person.logged('zoom-connected grant false');
+    assert.deepEqual(await person.log(), [...START, ...CLOSED, ...CONNECTED]);
+  });
+
+  it('opens one window for many clicks', async () => {
+    person = await Driver.begin(browser());
+    const popup = await person.consent();
+    await person.page.bringToFront();
+    await person.press('Waiting for Zoom…');
+    await person.page.bringToFront();
+    await person.press('Waiting for Zoom…');
+    await person.choose(popup, 'Allow');
+    await person.logged('zoom-connected grant false');
+    assert.deepEqual(await person.log(), [...START, ...CONNECTED]);
+    assert.equal((await person.page.browserContext().pages()).length, 1);
+  });
+
+  it('can be cancelled, and closes the window', async () => {
+    person = await Driver.begin(browser());
+    const popup = await person.consent();
+    await person.page.bringToFront();
+    await person.press('Cancel');
+    await isGone(popup);
+    assert.deepEqual(await person.log(), [...START, ...CLOSED]);
+  });
+
+  for (const [name, fault, code] of [
+    ['4xx', { status: 400, body: { error: 'invalid_grant' } }, 'exchange-failed'],
+    ['5xx', { status: 503 }, 'exchange-failed'],
+    ['a refused client', { status: 401 }, 'misconfigured'],
+    ['a broken connection', { drop: 'after' }, 'exchange-failed'],
+    ['a page of HTML', { status: 200, body: '<h1>Hello</h1>' }, 'exchange-failed'],
+  ] as const) {
+    it(`tells an exchange that ends in ${name}`, async () => {
+      person = await Driver.begin(browser());
+      await person.stage.control('faults', { path: '/v3/connect/token', times: 9, ...fault });
+      const popup = await person.consent();
+      await person.choose(popup, 'Allow');
+      await person.logged(failed(code)[1] ?? '');
+      await isGone(popup);
+      assert.deepEqual(await person.log(), [...START, ...failed(code)]);
+    });
+  }
+
+  it('refuses an account that is not one of Zoom', async () => {
+    person = await Driver.begin(browser());
+    const body = { grant_id: 'cal-grant-1', provider: 'google', email: 'demo@example.com' };
+    await person.stage.control('faults', { path: '/v3/connect/token', status: 200, body });
+    const popup = await person.consent();
+    await person.choose(popup, 'Allow');
+    await person.logged('zoom-connect-error wrong-provider');
+    assert.deepEqual(await person.log(), [...START, ...failed('wrong-provider')]);
+    const { requests } = person.stage.sandbox.state();
+    assert.deepEqual(
+      requests.filter(({ method }) => method === 'DELETE'),
+      [],
+    );
+  });
+
+  it('tells a flow that is older than ten minutes', async () => {
+    let late = 0;
+    person = await Driver.begin(browser(), { options: { now: () => Date.now() + late } });
+    const popup = await person.consent();
+    late = 11 * 60_000;
+    await person.choose(popup, 'Allow');
+    await person.logged('zoom-connect-error flow-expired');
+    assert.deepEqual(await person.log(), [...START, ...failed('flow-expired')]);
+    assert.equal(person.exchanges, 0);
+  });
+
+  it('shows a connection that exists after a reload', async () => {
+    person = await Driver.begin(browser());
+    await person.choose(await person.consent(), 'Allow');
+    await person.logged('zoom-connected grant false');
+    await person.page.reload();
+    await person.logged('zoom-status-change connected');
+    assert.equal(await person.status(), 'connected');
+  });
+
+  it('reconnects an expired connection, and keeps its grant', async () => {
+    person = await Driver.begin(browser());
+    await person.choose(await person.consent(), 'Allow');
+    await person.logged('zoom-connected grant false');
+    const [grant] = person.stage.sandbox
+      .state()
+      .grants.filter(({ provider }) => provider === 'zoom');
+    await person.stage.control(`grants/${grant?.id}/expire`);
+    await person.page.reload();
+    await person.until('expired');
+    await person.choose(await person.consent('Reconnect Zoom'), 'Allow');
+    await person.logged('zoom-connected grant true');
+    assert.deepEqual(await person.log(), [
+      ...START,
+      'zoom-status-change connected',
+      'zoom-connected grant true',
+    ]);
+    const zoom = person.stage.sandbox.state().grants.filter(({ provider }) => provider === 'zoom');
+    assert.deepEqual(
+      zoom.map(({ id }) => id),
+      [grant?.id],
+    );
+  });
+
+  it('keeps tabs apart, and lets one follow the other', async () => {
+    person = await Driver.begin(browser());
+    const second = await person.page.browserContext().newPage();
+    await second.goto(person.stage.url);
+    await person.until('disconnected', second);
+    await person.page.bringToFront();
+    await person.choose(await person.consent(), 'Allow');
+    await person.logged('zoom-connected grant false');
+    await person.until('connected', second);
+    const other = await second.evaluate(() => (window as unknown as { log: string[] }).log);
+    assert.deepEqual(other, [LOADED, 'zoom-status-change connected']);
+  });
+
+  it('lets two tabs sign in at once', async () => {
+    person = await Driver.begin(browser());
+    const popup = await person.consent();
+    const second = await person.page.browserContext().newPage();
+    await second.goto(person.stage.url);
+    await person.until('disconnected', second);
+    const secondPopup = await person.opens(() =>
+      second.evaluate(() => {
+        setTimeout(() =>
+          document
+            .querySelector('zoom-connect')
+            ?.connect()
+            .catch(() => undefined),
+        );
+      }),
+    );
+    await secondPopup.waitForSelector('button[value="allow"]');
+    await person.choose(secondPopup, 'Allow');
+    await person.until('connected', second);
+    assert.equal(await person.status(), 'connecting');
+    await person.choose(popup, 'Deny');
+    await person.logged('zoom-connect-cancel denied');
+    assert.deepEqual(await person.log(), [
+      ...START,
+      'zoom-status-change connected',
+      'zoom-connect-cancel denied',
+    ]);
+  });
+});

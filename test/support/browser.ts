@@ -2,7 +2,8 @@
 // Xvfb, since headless it always says that it has the focus; Firefox headless, where it doesn't.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { after, before, describe } from 'node:test';
+import puppeteer, { type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
 import { CHROME_ARGS, findChrome, which } from './tools.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -30,7 +31,7 @@ async function startDisplay(): Promise<{ display: string; process: ChildProcess 
   return { display: `:${String(line).trim()}`, process: xvfb };
 }
 
-export async function launch(name: BrowserName): Promise<TestBrowser> {
+async function launch(name: BrowserName): Promise<TestBrowser> {
   const needsDisplay =
     name === 'chromium' && process.platform === 'linux' && !process.env['DISPLAY'];
   const screen = needsDisplay ? await startDisplay() : null;
@@ -79,7 +80,7 @@ export function nextWindow(browser: Browser): Promise<Page> {
 }
 
 /** A real click on the button or link of this text, in the page or in a host's shadow root. */
-export async function click(page: Page, host: string | null, text: string): Promise<void> {
+export async function click(page: Page | Frame, host: string | null, text: string): Promise<void> {
   const handle = await page.waitForFunction(
     (selector, label) => {
       const root = selector ? document.querySelector(selector)?.shadowRoot : document;
@@ -91,4 +92,18 @@ export async function click(page: Page, host: string | null, text: string): Prom
     text,
   );
   await (handle as ElementHandle<Element>).click();
+}
+
+/** The same tests in each browser that BROWSERS names; default: Chromium and Firefox. */
+export function inBrowsers(title: string, tests: (browser: () => TestBrowser) => void): void {
+  for (const name of (process.env['BROWSERS'] ?? 'chromium,firefox').split(',')) {
+    describe(`${title} in ${name}`, { timeout: 300_000 }, () => {
+      let browser: TestBrowser;
+      before(async () => {
+        browser = await launch(name as BrowserName);
+      });
+      after(() => browser.close());
+      tests(() => browser);
+    });
+  }
 }

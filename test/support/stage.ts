@@ -16,6 +16,8 @@ export interface StageOptions {
   headers?: Record<string, string>;
   /** Where the proxy answers: on the app's origin, on another of its site, or on another site. */
   proxy?: 'same-origin' | 'same-site' | 'cross-site';
+  /** Whether the app is also to be had in a frame of a page of another site. */
+  framed?: boolean;
   sandbox?: Parameters<typeof createSandbox>[0];
   options?: Partial<ZoomProxyOptions>;
 }
@@ -23,6 +25,8 @@ export interface StageOptions {
 export interface Stage {
   /** Address of the app's page. */
   url: string;
+  /** Address of a page of another site, with the app in a frame. */
+  frameUrl: string;
   /** Base URL of the proxy. */
   proxyUrl: string;
   sandbox: Sandbox;
@@ -54,7 +58,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/zoom/')) return callProxy(request);
     if (pathname.startsWith('/cdn/')) return file(pathname.slice('/cdn/'.length));
-    return page(stage, options);
+    return pathname === '/frame' ? framePage(stage) : page(stage, options);
   });
   const other = where === 'same-origin' ? app : await serve(callProxy);
 
@@ -88,6 +92,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 
   stage = {
     url: `${appOrigin}/`,
+    frameUrl: `${onHost(app.url, '127.0.0.1')}/frame`,
     proxyUrl,
     sandbox,
     down: false,
@@ -128,8 +133,19 @@ function page(stage: Stage | null, { body, headers }: StageOptions): Response {
   });
 }
 
+function framePage(stage: Stage | null): Response {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Portal</title></head>
+    <body><iframe title="App" src="${stage?.url}" width="700" height="400"></iframe></body></html>`;
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
 async function file(name: string): Promise<Response> {
   if (!/^[\w.-]+$/.test(name)) return new Response(null, { status: 404 });
   const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
   return new Response(await readFile(resolve(CDN, name)), { headers: { 'content-type': type } });
 }
+
+/** Body of a page whose session is a header. */
+export const withHeaders = (stage: Stage): string =>
+  `<zoom-connect id="zoom" proxy="${stage.proxyUrl}"></zoom-connect>
+   <script>document.querySelector('#zoom').headers = () => ({ authorization: 'Bearer ada' });</script>`;
