@@ -1,4 +1,6 @@
 import { ok, refuse } from './answers.ts';
+import { BY, hostOf, requirePage } from './booking-page.ts';
+import type { BookingPart, Page, Person } from './booking-page.ts';
 import { requireWritable } from './calendars.ts';
 import {
   anyObject,
@@ -12,40 +14,12 @@ import {
   text,
 } from './check.ts';
 import { readEventBody } from './event-body.ts';
-import { spanOf, zone } from './event-time.ts';
+import { zone } from './event-time.ts';
 import type { Call, Route } from './front.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery } from './query.ts';
-import { CLIENT_ID, nextId } from './world.ts';
-import type { CalendarEvent, Configuration, Grant, World } from './world.ts';
-
-interface Person {
-  email: string;
-  name?: string;
-}
-
-/** What of a saved page the booking side looks at; the check has seen to the types. */
-interface Page extends Configuration {
-  name?: string;
-  slug?: string | null;
-  requires_session_auth?: boolean | null;
-  appearance?: object | null;
-  availability?: { duration_minutes?: number; interval_minutes?: number };
-  participants?: (Person & { is_organizer?: boolean; booking?: { calendar_id: string } })[];
-  scheduler?: object;
-  event_booking?: BookingPart & { title: string; location?: string; timezone?: string };
-  group_booking?: BookingPart & { calendar_id: string };
-}
-
-interface BookingPart {
-  booking_type?: string;
-  description?: string;
-  conferencing?: {
-    provider?: string;
-    autocreate?: { conf_grant_id?: string; conf_settings?: object | null };
-    details?: object;
-  } | null;
-}
+import { nextId } from './world.ts';
+import type { CalendarEvent, Grant, World } from './world.ts';
 
 interface BookingBody {
   start_time: number;
@@ -77,57 +51,8 @@ const checkBooking = object(
   'guest',
 );
 
-const BY = { configuration_id: 'string', slug: 'string', client_id: 'string' } as const;
-const MAX_SLOTS = 10_000;
-
-/** What guests see; none of it needs a key. */
+/** What guests do; it needs no key. */
 export const bookingRoutes = (world: World): Route[] => {
-  /** The page that a guest is on, with the calendar grant behind it. */
-  function pageOf({ query }: Call): { page: Page; grant: Grant } {
-    const [id, slug] = [query.get('configuration_id'), query.get('slug')];
-    if (!id && !(slug && query.get('client_id')))
-      throw refuse('invalid_request_error', 'configuration_id, or slug and client_id, is required');
-    const mine = !slug || query.get('client_id') === CLIENT_ID;
-    const page: Page | undefined = [...world.configurations.values()].find((each) =>
-      id ? each.id === id : mine && each['slug'] === slug,
-    );
-    if (!page) throw refuse('not_found_error', 'No such configuration');
-    if (page.requires_session_auth)
-      throw refuse('unauthorized', 'This page needs a session, which the sandbox cannot give');
-    const grant = world.grants.get(page.grant_id);
-    if (grant?.grant_status !== 'valid')
-      throw refuse('invalid_request_error', 'Failed to find a valid Grant');
-    return { page, grant };
-  }
-
-  /** The hosts' side of a page. */
-  function hostOf(page: Page, grant: Grant): { organizer: Person; calendarId: string } {
-    const hosts = page.participants ?? [];
-    const host = hosts.find(({ is_organizer }) => is_organizer) ?? hosts[0];
-    const { email, name } = host ?? grant;
-    const calendarId = page.group_booking?.calendar_id ?? host?.booking?.calendar_id ?? 'primary';
-    return { organizer: { email, ...(name && { name }) }, calendarId };
-  }
-
-  /** Free times, around the clock: the sandbox's people have no open hours. */
-  function slotsOf(page: Page, from: number, to: number): object[] {
-    const length = (page.availability?.duration_minutes ?? 30) * 60;
-    const step = (page.availability?.interval_minutes ?? length / 60) * 60;
-    const first = Math.ceil(Math.max(from, world.now() / 1000) / step) * step;
-    const count = Math.max(0, Math.floor((to - length - first) / step) + 1);
-    if (count > MAX_SLOTS) throw refuse('invalid_request_error', 'The time span is too long');
-    const busy = [...world.events.values()]
-      .filter((event) => event.grant_id === page.grant_id && event['busy'] !== false)
-      .map(({ when }) => spanOf(when));
-    return Array.from({ length: count }, (_, index) => first + index * step)
-      .filter((start) => !busy.some((span) => span.start < start + length && span.end > start))
-      .map((start) => ({
-        start_time: start,
-        end_time: start + length,
-        emails: (page.participants ?? []).map(({ email }) => email),
-      }));
-  }
-
   /** The event of a booking: with the conferencing that the page was saved with. */
   function bookEvent(page: Page, grant: Grant, body: BookingBody, zoneName: string): CalendarEvent {
     const { title, description, location, conferencing } = page.event_booking ?? { title: '' };
@@ -166,7 +91,7 @@ export const bookingRoutes = (world: World): Route[] => {
 
   function book(call: Call): Response {
     checkQuery(call.query, { ...BY, timezone: 'string' });
-    const { page, grant } = pageOf(call);
+    const { page, grant } = requirePage(world, call);
     const complaint = checkBooking(call.body, '');
     if (complaint) throw refuse('invalid_request_error', complaint);
     const body = call.body as BookingBody;
@@ -189,45 +114,7 @@ export const bookingRoutes = (world: World): Route[] => {
     });
   }
 
-  return [
-    {
-      method: 'get',
-      path: '/v3/scheduling/ui-settings',
-      answer: (call) => {
-        checkQuery(call.query, { ...BY, booking_id: 'string' });
-        const { page, grant } = pageOf(call);
-        return ok({
-          configuration_id: page.id,
-          app_client_id: CLIENT_ID,
-          scheduler: { available_days_in_future: 30, min_booking_notice: 60, ...page.scheduler },
-          organizer: hostOf(page, grant).organizer,
-          slug: page.slug ?? null,
-          name: page.name ?? grant.name,
-          appearance: page.appearance ?? null,
-          booking_type: (page.event_booking ?? page.group_booking)?.booking_type ?? 'booking',
-        });
-      },
-    },
-    {
-      method: 'get',
-      path: '/v3/scheduling/availability',
-      answer: (call) => {
-        checkQuery(
-          call.query,
-          { ...BY, start_time: 'integer', end_time: 'integer', booking_id: 'string' },
-          'start_time',
-          'end_time',
-        );
-        const { page } = pageOf(call);
-        const [from, to] = [
-          Number(call.query.get('start_time')),
-          Number(call.query.get('end_time')),
-        ];
-        return ok({ order: [], time_slots: slotsOf(page, from, to) });
-      },
-    },
-    { method: 'post', path: '/v3/scheduling/bookings', answer: book },
-  ];
+  return [{ method: 'post', path: '/v3/scheduling/bookings', answer: book }];
 };
 
 /** What an event asks for: an empty grant id or setting is none. */

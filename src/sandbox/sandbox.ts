@@ -2,6 +2,7 @@ import { getResponse, http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { applicationRoutes } from './applications.ts';
 import { authorizeRoutes } from './authorize.ts';
+import { availabilityRoutes } from './availability.ts';
 import { bookingRoutes } from './bookings.ts';
 import { calendarRoutes } from './calendars.ts';
 import { connectorRoutes } from './connectors.ts';
@@ -47,6 +48,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     eventRoutes(world),
     schedulingRoutes(world),
     groupEventRoutes(world),
+    availabilityRoutes(world),
     bookingRoutes(world),
     controlRoutes(world, reset),
   ]

@@ -172,6 +172,13 @@ describe('group pages', () => {
     );
     assert.deepEqual(list.body.data, [made.body.data]);
 
+    const availability = await ask(
+      sandbox,
+      `GET /v3/scheduling/availability?configuration_id=${id}&start_time=0&end_time=${WHEN.end_time}`,
+    );
+    const [slot, ...more] = availability.body.data.time_slots;
+    assert.deepEqual([slot.event_id, slot.start_time, more], [event.id, WHEN.start_time, []]);
+
     const book = (email: string) =>
       ask(
         sandbox,
