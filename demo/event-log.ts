@@ -7,6 +7,8 @@ const TYPES = [
   'zoom-connect-error',
   'zoom-disconnected',
   'zoom-status-change',
+  'zoom-pages-affected',
+  'zoom-editor-remount-needed',
   'zoom-event-submit',
   'zoom-event-created',
   'zoom-event-updated',

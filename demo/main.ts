@@ -3,12 +3,8 @@ import 'zoom-connect/define';
 import type { NylasEvent } from 'zoom-connect';
 import { logEvents } from './event-log.ts';
 import { find } from './find.ts';
+import { readSettings } from './settings.ts';
 import { showFaults } from './what-if.ts';
-
-interface Settings {
-  mode: 'sandbox' | 'nylas';
-  apiUri: string;
-}
 
 const form = find('#form', 'zoom-event-form');
 const zoom = find('#zoom', 'zoom-connect');
@@ -18,10 +14,7 @@ logEvents(find('#log', 'ol'));
 find('#clear', 'button').addEventListener('click', () => find('#log', 'ol').replaceChildren());
 
 async function showSettings(): Promise<void> {
-  const { mode, apiUri } = (await (await fetch('/demo/settings.json')).json()) as Settings;
-  const badge = find('#mode', 'p');
-  badge.textContent = mode === 'sandbox' ? 'Sandbox: nothing is real' : 'Real Nylas';
-  badge.hidden = false;
+  const { mode, apiUri } = await readSettings();
   if (mode === 'sandbox') showFaults(apiUri, zoom);
 }
 

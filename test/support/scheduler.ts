@@ -56,7 +56,7 @@ export class EditorHand {
   /** Opens the form for a new page. */
   async create(): Promise<void> {
     const editor = this.#page.locator('nylas-scheduler-editor');
-    await editor.getByText('Create new').click();
+    await editor.locator('button-component').filter({ hasText: 'Create new' }).click();
     await editor.getByText('1:1', { exact: true }).click();
     await expect(this.#menu).toBeVisible();
   }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ROUTES } from '../../contract/routes.ts';
 import type { SchedulerPage } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
@@ -103,17 +102,14 @@ export class PagesPanel {
     if (rows.length === 0) return nothing;
     return html`<p>${heading}</p>
       <ul>
-        ${repeat(
-          rows,
-          ({ page }) => page.id,
-          (row) => this.#renderRow(row),
-        )}
+        ${rows.map((row) => this.#renderRow(row))}
       </ul>`;
   }
 
   #renderRow(row: Row): TemplateResult {
     const { title, state, error } = row;
-    const label = { waiting: 'pagesMove', moving: 'pagesMoving', moved: 'pagesMoved' } as const;
+    const { pagesMove, pagesMoving, pagesMoved } = this.#text;
+    const words = { waiting: pagesMove, moving: pagesMoving, moved: pagesMoved }[state];
     return html`<li>
       <span>${title}</span>
       ${
@@ -123,12 +119,10 @@ export class PagesPanel {
               type="button"
               class="plain"
               aria-disabled=${state !== 'waiting'}
-              aria-label=${
-                state === 'waiting' ? fill(this.#text.pagesMovePage, 'page', title) : nothing
-              }
+              aria-label=${`${words}: ${title}`}
               @click=${() => void this.#move(row)}
             >
-              ${this.#text[label[state]]}
+              ${words}
             </button>`
       }
       ${error ? html`<span part="message">${error.message}</span>` : nothing}

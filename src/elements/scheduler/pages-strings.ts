@@ -4,7 +4,6 @@ export interface PagesStrings {
   pagesUnknown: string;
   pagesDisconnecting: string;
   pagesMove: string;
-  pagesMovePage: string;
   pagesMoveAll: string;
   pagesMoving: string;
   pagesMoved: string;
@@ -22,7 +21,6 @@ export const englishPages: PagesStrings = {
   pagesDisconnecting:
     'These booking pages use this Zoom account. Nobody can book on them without it:',
   pagesMove: 'Move to the new account',
-  pagesMovePage: 'Move {page} to the new account',
   pagesMoveAll: 'Move all to the new account',
   pagesMoving: 'Moving…',
   pagesMoved: 'Moved',

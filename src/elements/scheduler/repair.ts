@@ -46,9 +46,11 @@ function repaired(
     const isStray = id && grants.isMine(id, pageId);
     return isStray ? { ...conferencing, autocreate: settings } : conferencing;
   }
-  if (!grants.current || conferencing.details) return conferencing;
-  // Without a new choice the editor keeps the grant that it has read, however dead.
-  const isDue = !id || grants.isMine(id, pageId);
+  const isFixedLink = !conferencing.autocreate && conferencing.details;
+  if (!grants.current || isFixedLink) return conferencing;
+  // Without a new choice the editor keeps the grant that it has read, however dead. An empty one was
+  // kept from it: it isn't missing, and whose it is can't be known.
+  const isDue = id === undefined || grants.isMine(id, pageId);
   return isDue
     ? { ...conferencing, autocreate: { ...settings, conf_grant_id: grants.current } }
     : conferencing;

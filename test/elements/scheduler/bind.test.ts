@@ -1,9 +1,8 @@
-import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import { bindZoom } from '../../../src/elements/scheduler/bind.ts';
-import type { ZoomEditorRemountNeededEvent } from '../../../src/elements/scheduler/events.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
-import { addEditor, defineEditor, FakeEditor, freshTag } from '../../support/fake-editor.ts';
+import { addEditor, defineEditor, freshTag, type FakeEditor } from '../../support/fake-editor.ts';
 import {
   connected,
   disconnected,
@@ -226,10 +225,9 @@ describe('bindZoom()', () => {
       const editor = loaded();
       Object.assign(editor, { store: undefined });
       bindZoom(editor, source);
-      const event = oneEvent(source, 'zoom-editor-remount-needed');
       await reconnect(grant);
-      const { target } = (await event) as ZoomEditorRemountNeededEvent;
-      expect(target).to.equal(editor);
+      await waitUntil(() => told.length > 0);
+      expect(told).to.deep.equal([editor]);
       expect(editor.conferenceProviders).to.deep.equal({ zoom: grant.grantId });
 
       const next = loaded();

@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
-import { addEditor, FakeEditor } from '../../support/fake-editor.ts';
+import { addEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { connected, FakeProxy, grant } from '../../support/fake-proxy.ts';
 
 describe('<zoom-connect for>', () => {

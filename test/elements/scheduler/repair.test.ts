@@ -10,13 +10,14 @@ describe('what the editor is about to save', () => {
   };
   const repair = (conferencing: object | null, pageId = 'page', current: string | null = 'new') => {
     const change = { config: { id: pageId, event_booking: { conferencing } } };
-    repairChange(change as ConfigChange, { ...grants, current });
+    repairChange(change, { ...grants, current });
     return change.config.event_booking.conferencing;
   };
 
   for (const [name, before, after] of [
     ['moves a former grant', { conf_grant_id: 'old' }, { conf_grant_id: 'new' }],
     ['puts in a missing grant', {}, { conf_grant_id: 'new' }],
+    ['leaves a grant that was kept from it', { conf_grant_id: '' }, { conf_grant_id: '' }],
     ['leaves the current grant', { conf_grant_id: 'new' }, { conf_grant_id: 'new' }],
     ['leaves a grant that it does not know', { conf_grant_id: 'x' }, { conf_grant_id: 'x' }],
     [
