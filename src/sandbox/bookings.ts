@@ -117,19 +117,12 @@ export const bookingRoutes = (world: World): Route[] => {
   return [{ method: 'post', path: '/v3/scheduling/bookings', answer: book }];
 };
 
-/** What an event asks for: an empty grant id or setting is none. */
+/** What an event asks for; a page may be saved with settings of null, an event may not. */
 function wishOf({
   autocreate,
   ...rest
 }: NonNullable<BookingPart['conferencing']>): Record<string, unknown> {
-  const { conf_grant_id, conf_settings } = autocreate ?? {};
-  return {
-    ...rest,
-    ...(autocreate && {
-      autocreate: {
-        ...(conf_grant_id && { conf_grant_id }),
-        ...(conf_settings && { conf_settings }),
-      },
-    }),
-  };
+  if (!autocreate) return rest;
+  const { conf_settings: settings, ...grant } = autocreate;
+  return { ...rest, autocreate: { ...grant, ...(settings && { conf_settings: settings }) } };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ask, connectZoom, NOW, open, WHEN, zoomOn } from './kit.ts';
+import { ask, connectZoom, EVENTS, IN_PRIMARY, NOW, open, WHEN, zoomOn } from './kit.ts';
 import { pageBody, PAGES, savePage } from './scheduling-kit.ts';
 
 describe('booking', () => {
@@ -41,6 +41,29 @@ describe('booking', () => {
     );
     assert.match(events[0]?.description ?? '', /Join Zoom Meeting/);
     assert.deepEqual(bookings[0]?.guest, booking.guest);
+  });
+
+  it('is for whoever organizes the page, and pending where that one has to confirm', async () => {
+    const sandbox = open();
+    const page = pageBody({});
+    const [host] = page['participants'] as object[];
+    const other = { email: 'other@example.com', booking: { calendar_id: 'none' } };
+    const id = await savePage(sandbox, {
+      ...page,
+      participants: [other, host],
+      event_booking: { title: 'T', booking_type: 'organizer-confirmation' },
+    });
+    const { body } = await ask(sandbox, `POST ${BOOKINGS}${id}`, booking, {});
+    assert.equal(body.data.organizer.email, 'demo@example.com');
+    assert.equal(body.data.status, 'pending');
+  });
+
+  it('takes settings of null for none', async () => {
+    const sandbox = open();
+    const zoom = await connectZoom(sandbox);
+    const autocreate = { conf_grant_id: zoom, conf_settings: null };
+    const id = await savePage(sandbox, pageBody({ provider: 'Zoom Meeting', autocreate }));
+    assert.equal((await ask(sandbox, `POST ${BOOKINGS}${id}`, booking, {})).status, 200);
   });
 
   it('makes a plain event for a page without conferencing', async () => {
@@ -109,17 +132,24 @@ describe('booking', () => {
     assert.equal(settings.body.data.scheduler.min_booking_notice, 60);
     assert.equal(settings.body.data.organizer.email, 'demo@example.com');
 
-    const slots = async (from: number, to: number): Promise<number[]> => {
+    const availability = (from: number, to: number) => {
       const query = `configuration_id=${id}&start_time=${from}&end_time=${to}`;
-      const { body } = await ask(sandbox, `GET /v3/scheduling/availability?${query}`);
+      return ask(sandbox, `GET /v3/scheduling/availability?${query}`);
+    };
+    const slots = async (from: number, to: number): Promise<number[]> => {
+      const { body } = await availability(from, to);
       assert.deepEqual(body.data.order, []);
       return body.data.time_slots.map(({ start_time: start }: { start_time: number }) => start);
     };
     const { start_time: start } = WHEN;
     assert.deepEqual(await slots(start, start + 3600), [start, start + 1800]);
     assert.deepEqual(await slots(start + 1, start + 3600), [start + 1800]);
+    assert.equal((await availability(0, start + 10 ** 9)).status, 400);
     // What has passed isn't offered, nor what is taken.
     assert.deepEqual(await slots(NOW / 1000 - 7200, NOW / 1000), []);
+    const event = { title: 'Free', when: WHEN, busy: false };
+    await ask(sandbox, `POST ${EVENTS}?${IN_PRIMARY}`, event);
+    assert.deepEqual(await slots(start, start + 3600), [start, start + 1800]);
     await ask(sandbox, `POST ${BOOKINGS}${id}`, booking, {});
     assert.deepEqual(await slots(start, start + 3600), [start + 1800]);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ask, connectZoom, open, WHEN, worldOf, zoomOn } from './kit.ts';
+import { ask, connectZoom, EVENTS, IN_PRIMARY, open, WHEN, worldOf, zoomOn } from './kit.ts';
 import { groupBody, pageBody, PAGES, savePage } from './scheduling-kit.ts';
 
 describe('booking pages', () => {
@@ -179,10 +179,10 @@ describe('group pages', () => {
     const [slot, ...more] = availability.body.data.time_slots;
     assert.deepEqual([slot.event_id, slot.start_time, more], [event.id, WHEN.start_time, []]);
 
-    const book = (email: string) =>
+    const book = (email: string, page = id) =>
       ask(
         sandbox,
-        `POST /v3/scheduling/bookings?configuration_id=${id}`,
+        `POST /v3/scheduling/bookings?configuration_id=${page}`,
         {
           start_time: WHEN.start_time,
           end_time: WHEN.end_time,
@@ -194,6 +194,17 @@ describe('group pages', () => {
     assert.equal((await book('a@example.com')).body.data.event_id, event.id);
     assert.equal((await book('b@example.com')).status, 400);
     assert.equal(sandbox.state().meetings.length, 1);
+
+    const other = await savePage(sandbox, { ...groupBody({}), slug: 'other' });
+    const others = await ask(
+      sandbox,
+      `GET /v3/scheduling/availability?configuration_id=${other}&start_time=0&end_time=${WHEN.end_time}`,
+    );
+    assert.deepEqual(others.body.data.time_slots, []);
+    assert.equal((await book('c@example.com', other)).status, 404);
+
+    await ask(sandbox, `DELETE ${EVENTS}/${event.id}?${IN_PRIMARY}`);
+    assert.deepEqual((await ask(sandbox, `GET ${PAGES}/${id}/group-events`)).body.data, []);
   });
 
   it('refuse an event that Zoom refuses, or that is none', async () => {
