@@ -99,3 +99,93 @@ test.describe('beside the real editor', () => {
     expect(sent?.body).toMatchObject({ event_booking: { conferencing: zoomOn(grant) } });
   });
 });
+
+const NYLAS = '/node_modules/@nylas/web-elements/dist';
+const BUILDS = {
+  'lazy build': `await import('${NYLAS}/nylas-web-elements/nylas-web-elements.esm.js')`,
+  'single-file build': `const { defineCustomElement } = await import('${NYLAS}/cdn/nylas-scheduler-editor/nylas-scheduler-editor.es.js'); defineCustomElement()`,
+};
+
+/** Answers a page of its own beside the demo; what it has under `script` runs as a module. */
+async function servePage(page: Page, body: string, script: string): Promise<void> {
+  await page.route('**/own-page', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Page</title><body>${body}
+        <script type="module">${script}</script></body></html>`,
+    }),
+  );
+}
+
+for (const [build, load] of Object.entries(BUILDS)) {
+  test(`gives Zoom to the ${build}, whenever it is bound`, async ({ page }) => {
+    await control(page, 'reset');
+    await page.goto('/demo/scheduler.html');
+    await allow(page, 'Connect Zoom');
+    for (const delay of [0, 30, 100, 250, 600, 1000, 'late', 'first'] as const) {
+      await page.unroute('**/own-page');
+      await servePage(
+        page,
+        '<nylas-scheduler-editor id="editor"></nylas-scheduler-editor>',
+        `const editor = document.querySelector('#editor');
+        editor.nylasApiRequest = {
+          currentUser: async () => ({ id: 'me', email: 'demo@example.com', provider: 'google' }),
+          request: async () => [{ data: [] }, null],
+          authenticationUrl: async () => '',
+          setDefaultAuthArgs() {},
+        };
+        const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        const bind = async () => {
+          await import('/dist/cdn/zoom-connect.js');
+          document.body.insertAdjacentHTML('beforeend', '<zoom-connect for="editor"></zoom-connect>');
+        };
+        const delay = ${JSON.stringify(delay)};
+        if (delay === 'first') {
+          await bind();
+          await wait(300);
+        } else if (delay !== 'late') void wait(delay).then(bind);
+        ${load};
+        if (delay === 'late') {
+          const isReady = async () => (await editor.store?.())?.get('currentUser');
+          while (!(await isReady())) await wait(20);
+          await bind();
+        }`,
+      );
+      await page.goto('/own-page');
+      await expect(page.getByText('Connected as')).toBeVisible();
+      const editor = new EditorHand(page);
+      await editor.create();
+      await editor.openMenu();
+      await expect(editor.option('zoom'), `bound at ${delay}`).toBeVisible();
+    }
+  });
+}
+
+test('keeps the code of Zoom from an editor that exchanges any code', async ({ page }) => {
+  await control(page, 'reset');
+  await servePage(
+    page,
+    '<zoom-connect for="editor" mode="redirect"></zoom-connect><nylas-scheduler-editor id="editor"></nylas-scheduler-editor>',
+    `document.querySelector('#editor').nylasSessionsConfig = {
+      clientId: 'sandbox-client',
+      redirectUri: location.href,
+      domain: '${SANDBOX}/v3',
+      hosted: true,
+      accessType: 'offline',
+    };
+    await import('/dist/cdn/zoom-connect.js');
+    ${BUILDS['lazy build']}`,
+  );
+  await page.goto('/demo/scheduler.html'); // begins the visitor's session
+  const addresses: string[] = [];
+  page.on('framenavigated', (frame) => addresses.push(frame.url()));
+  await page.goto('/own-page');
+  await page.getByRole('button', { name: 'Connect Zoom' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page.getByText('Connected as zoom@example.com')).toBeVisible();
+  await expect(page.locator('nylas-scheduler-editor')).toContainText('Google');
+  const here = addresses.filter((url) => url.includes('/own-page'));
+  expect(here.map((url) => new URL(url).search)).toEqual(['', '']);
+  const { requests } = await state(page);
+  expect(requests.filter(({ url }) => url.startsWith('/v3/connect/token'))).toHaveLength(1);
+});
