@@ -3,6 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure } from './exit.ts';
 
+/** In milliseconds. */
+const GRACE = 500;
+
 /** A server on this machine only. */
 export interface Listening {
   port: number;
@@ -35,15 +38,13 @@ export async function listen(
 const close = (server: Server): Promise<void> =>
   new Promise((done) => {
     server.close(() => done());
-    server.closeAllConnections();
+    // What is being answered may be finished, but nobody is waited for.
+    setTimeout(() => server.closeAllConnections(), GRACE).unref();
   });
 
 /** Until Ctrl-C. */
 export const untilStopped = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => {
     if (signal.aborted) done();
-    else {
-      // An aborted signal alone doesn't keep the process alive, but the server does.
-      signal.addEventListener('abort', () => done(), { once: true });
-    }
+    else signal.addEventListener('abort', () => done(), { once: true });
   });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Command, Values } from './command.ts';
 import { doctor } from './doctor.ts';
@@ -9,6 +8,7 @@ import { sandbox } from './sandbox-server.ts';
 import { serve } from './serve.ts';
 import { setup } from './setup.ts';
 import { Terminal } from './terminal.ts';
+import { readVersion } from './version.ts';
 
 const COMMANDS: Record<string, Command> = {
   setup,
@@ -126,9 +126,4 @@ function nearest(word: string): string {
     (name) => name.startsWith(word.slice(0, 2)) || name.includes(word),
   );
   return found === undefined ? '' : `Did you mean "${found}"? `;
-}
-
-function readVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
