@@ -25,10 +25,11 @@ const CLOSED_BEAT = 50;
 /** How often the proxy is asked where nothing else happens, in milliseconds. */
 const ASK_BEAT = 2_500;
 /**
- * A window that the person closes gives this page its focus back in the same moment; a handle that
- * has read `closed` without focus for longer than this, in milliseconds, was severed by COOP.
+ * A window that the person closes gives this page its focus back in the same moment. A handle that
+ * has read `closed` without focus for longer than this, in milliseconds, was severed by COOP; one
+ * that is severed early may do so before the new window has taken the focus.
  */
-const SEVERED_AFTER = 500;
+const SETTLED_AFTER = 500;
 
 /**
  * Waits for the one end of a flow, by whichever road works first: a message from the callback page,
@@ -121,15 +122,19 @@ function isFromCallback({ origin, source, target }: MessageEvent, options: Watch
 function closedReader(popup: () => Window | null, onUnsure: () => void): () => boolean {
   let reading: 'open' | 'real' | 'severed' = 'open';
   let since = Infinity;
+  let wasAway = false;
   return () => {
+    const hasFocus = document.hasFocus();
+    wasAway ||= !hasFocus;
     if (reading !== 'open' || !popup()?.closed) return reading === 'real';
     const now = performance.now();
     since = Math.min(since, now);
-    if (now - since > SEVERED_AFTER) {
+    const isSettled = now - since > SETTLED_AFTER;
+    if (wasAway && isSettled) {
       reading = 'severed';
       onUnsure();
-    } else if (document.hasFocus()) {
-      reading = 'real';
+    } else if (hasFocus && (wasAway || isSettled)) {
+      reading = 'real'; // at once where the focus has been seen to go and come back
     }
     return reading === 'real';
   };

@@ -1,5 +1,6 @@
 // A whole stage for end-to-end tests: the sandbox, the proxy and an app page, each where a test wants
 // it. `localhost` and `127.0.0.1` are different sites; ports of one host are one site.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createZoomProxy, type ZoomProxyOptions } from '../../src/proxy.ts';
@@ -41,6 +42,8 @@ export interface Stage {
 
 const PAGE_LOG = `
   window.log = [];
+  window.violations = [];
+  addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
   for (const type of ['start', 'ed', '-cancel', '-error'].map((end) => 'zoom-connect' + end.replace('start', '-start'))
     .concat('zoom-disconnected', 'zoom-status-change'))
     addEventListener(type, ({ type, status, reason, grantId, reconnected, error }) =>
@@ -58,7 +61,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/zoom/')) return callProxy(request);
     if (pathname.startsWith('/cdn/')) return file(pathname.slice('/cdn/'.length));
-    return pathname === '/frame' ? framePage(stage) : page(stage, options);
+    if (pathname === '/frame') return framePage(stage);
+    return page(stage, pathname === '/app' ? {} : options);
   });
   const other = where === 'same-origin' ? app : await serve(callProxy);
 
@@ -124,11 +128,16 @@ function page(stage: Stage | null, { body, headers }: StageOptions): Response {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>App</title>
     <link rel="icon" href="data:,"><script>${PAGE_LOG}</script></head>
     <body>${content}<script type="module" src="/cdn/zoom-elements.js"></script></body></html>`;
+  const log = createHash('sha256').update(PAGE_LOG).digest('base64');
+  const own = Object.entries(headers ?? {}).map(([name, value]) => [
+    name,
+    value.replace('LOG', log),
+  ]);
   return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'set-cookie': 'subject=ada; Path=/; HttpOnly; SameSite=Lax',
-      ...headers,
+      ...(Object.fromEntries(own) as Record<string, string>),
     },
   });
 }
@@ -142,7 +151,9 @@ function framePage(stage: Stage | null): Response {
 async function file(name: string): Promise<Response> {
   if (!/^[\w.-]+$/.test(name)) return new Response(null, { status: 404 });
   const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
-  return new Response(await readFile(resolve(CDN, name)), { headers: { 'content-type': type } });
+  return new Response(await readFile(resolve(CDN, name)), {
+    headers: { 'content-type': type, 'access-control-allow-origin': '*' },
+  });
 }
 
 /** Body of a page whose session is a header. */
