@@ -33,19 +33,21 @@ export async function ask<T>(
   }
   const isRead = method === 'GET';
   const limit = AbortSignal.timeout(isRead ? READ_TIMEOUT : WRITE_TIMEOUT);
+  const allHeaders = async (): Promise<Headers> => {
+    const all = new Headers(await source?.());
+    // On reads it would only cost other origins a preflight.
+    if (!isRead) all.set(CSRF_HEADER, '1');
+    if (body !== undefined) all.set('content-type', 'application/json');
+    for (const [name, value] of Object.entries(headers)) all.set(name, value);
+    return all;
+  };
   const init: RequestInit = {
     method,
-    headers: {
-      // On reads it would only cost other origins a preflight.
-      ...(!isRead && { [CSRF_HEADER]: '1' }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    },
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   };
   try {
-    const reply = await send(url, source, init);
+    const reply = await send(url, allHeaders, init);
     if (reply.ok) return reply.body as T;
     throw toError(reply);
   } catch (error) {

@@ -17,15 +17,13 @@ export function proxyUrl(proxy: string): string {
 export async function send(
   url: string | URL,
   headers: HeadersSource,
-  init: RequestInit = {},
+  init: RequestInit,
 ): Promise<Reply> {
-  const all = new Headers(await headers?.());
-  new Headers(init.headers).forEach((value, name) => all.set(name, value));
   const response = await fetch(url, {
     credentials: 'include',
     cache: 'no-store',
     ...init,
-    headers: all,
+    headers: new Headers(await headers?.()),
   });
   const body: unknown = await response.json().catch(() => null);
   return { ok: response.ok && body !== null, status: response.status, body };

@@ -2,82 +2,79 @@ import { SESSION_CHANNEL, SESSION_ROUTE } from '../contract/channels.ts';
 import type { Session } from '../contract/wire.ts';
 import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
-/** What is known of the person's connections. */
-export type SessionState =
-  | { status: 'loading' }
-  | { status: 'ready'; session: Session }
-  /** `reply` is what came instead, where anything came. */
-  | { status: 'failed'; reply: Reply | null };
+/** What is known of the person's Zoom connection. */
+export type ZoomState = Session['zoom'] | { status: 'loading' | 'failed'; grant?: undefined };
 
 /** How long an answer may take, in milliseconds. */
 const TIMEOUT = 30_000;
 
-/** Who isn't signed in has nothing connected. */
-const SIGNED_OUT: Session = {
-  zoom: { status: 'disconnected' },
-  calendar: { status: 'missing' },
-};
-
 const sessions = new Map<string, ProxySession>();
 
-/** The session of a proxy, shared by all elements of this page that use it. */
+/**
+ * The session of a proxy, shared by all elements of this page that use it. It asks at once, so
+ * whoever takes it subscribes to it.
+ */
 export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession {
   const url = proxyUrl(proxy);
   let session = sessions.get(url);
-  if (!session) sessions.set(url, (session = new ProxySession(url)));
+  if (!session) sessions.set(url, (session = new ProxySession(url, headers)));
   if (headers) session.headers = headers;
   return session;
 }
 
 /**
- * Asks `GET /session` when the first element subscribes, when the page gets its focus back and when
- * another tab tells of a change; forgets all when the last one leaves.
+ * Asks `GET /session` at first, when the page gets its focus back and when another tab tells of a
+ * change; forgets all when the last subscriber leaves.
  */
 export class ProxySession {
   readonly proxy: string;
   headers: HeadersSource;
-  #state: SessionState = { status: 'loading' };
-  #listeners = new Set<() => void>();
+  zoom: ZoomState = { status: 'loading' };
+  /** What came instead of a session, where `zoom` has failed and anything came. */
+  reply: Reply | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #life = new AbortController();
+  readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
   #asking: Promise<void> | null = null;
   /** Counts what was learnt otherwise than by asking: an answer asked for before is stale. */
   #version = 0;
-  #life: AbortController | null = null;
-  #channel: BroadcastChannel | null = null;
 
-  constructor(proxy: string) {
+  constructor(proxy: string, headers: HeadersSource) {
     this.proxy = proxy;
+    this.headers = headers;
+    const { signal } = this.#life;
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void this.refresh();
+    };
+    for (const type of ['focus', 'online', 'pageshow', 'visibilitychange']) {
+      addEventListener(type, look, { signal });
+    }
+    this.#channel.addEventListener('message', () => void this.refresh());
+    void this.refresh();
   }
 
-  get state(): SessionState {
-    return this.#state;
-  }
-
-  /** Calls the listener at every change, until the signal is aborted. */
-  subscribe(listener: () => void, signal: AbortSignal): void {
+  /** Calls the listener at every change; answers a function that ends this. */
+  subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
-    this.#life ??= this.#start();
-    signal.addEventListener('abort', () => {
-      this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#stop();
-    });
+    return () => {
+      if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+      this.#life.abort();
+      this.#channel.close();
+      sessions.delete(this.proxy);
+    };
   }
 
-  /** Asks the proxy; settles when the answer is in `state`, and never rejects. */
+  /** Asks the proxy; settles when the answer is in `zoom`, and never rejects. */
   refresh(): Promise<void> {
     return (this.#asking ??= this.#ask(this.#version));
   }
 
   /** Takes what an action of this page has brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
-    const known = this.#state.status === 'ready' ? this.#state.session : null;
     this.#version += 1;
     this.#asking = null;
-    this.#set({
-      status: 'ready',
-      session: { calendar: known?.calendar ?? { status: 'connected' }, zoom },
-    });
-    if (!known) void this.refresh();
-    this.#channel?.postMessage({ type: SESSION_CHANNEL });
+    this.#set(zoom);
+    this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
 
   async #ask(version: number): Promise<void> {
@@ -87,36 +84,19 @@ export class ProxySession {
     );
     if (version !== this.#version) return;
     this.#asking = null;
-    const session = reply?.ok ? (reply.body as Session) : reply?.status === 401 ? SIGNED_OUT : null;
-    if (session) this.#set({ status: 'ready', session });
+    const { zoom } = (reply?.body ?? {}) as Partial<Session>;
+    if (zoom) this.#set(zoom);
+    // Who isn't signed in has nothing connected.
+    else if (reply?.status === 401) this.#set({ status: 'disconnected' });
     // What was known stays true as far as anybody can tell while the proxy can't be asked.
-    else if (this.#state.status !== 'ready') this.#set({ status: 'failed', reply });
+    else if (this.zoom.status === 'loading' || this.zoom.status === 'failed') {
+      this.reply = reply;
+      this.#set({ status: 'failed' });
+    }
   }
 
-  #set(state: SessionState): void {
-    this.#state = state;
+  #set(zoom: ZoomState): void {
+    this.zoom = zoom;
     for (const listener of this.#listeners) listener();
-  }
-
-  #start(): AbortController {
-    const life = new AbortController();
-    const { signal } = life;
-    const look = (): void => {
-      if (document.visibilityState === 'visible') void this.refresh();
-    };
-    for (const type of ['focus', 'online', 'pageshow']) addEventListener(type, look, { signal });
-    document.addEventListener('visibilitychange', look, { signal });
-    this.#channel = new BroadcastChannel(SESSION_CHANNEL);
-    this.#channel.addEventListener('message', () => void this.refresh(), { signal });
-    void this.refresh();
-    return life;
-  }
-
-  #stop(): void {
-    this.#life?.abort();
-    this.#channel?.close();
-    if (sessions.get(this.proxy) === this) sessions.delete(this.proxy);
-    this.#life = null;
-    this.#channel = null;
   }
 }

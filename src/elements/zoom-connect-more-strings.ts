@@ -1,5 +1,8 @@
-/** The texts that only an action can bring up. `{id}` stands for a request's id. */
+/** The texts that are loaded with the actions. `{id}` stands for a request's id. */
 export interface MoreStrings {
+  cancel: string;
+  expired: string;
+  expiredAs: string;
   unsure: string;
   blocked: string;
   newTab: string;
@@ -17,6 +20,9 @@ export interface MoreStrings {
 
 /** English, the default. */
 export const englishMore: MoreStrings = {
+  cancel: 'Cancel',
+  expired: 'The Zoom connection has expired.',
+  expiredAs: 'The Zoom connection of {email} has expired.',
   unsure: 'Still waiting for the Zoom window.',
   blocked: 'Your browser blocked the Zoom window.',
   newTab: 'Continue in a new tab',

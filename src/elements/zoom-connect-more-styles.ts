@@ -23,7 +23,7 @@ export const moreStyles = css`
     color: var(--_quiet);
     font-size: 0.875em;
   }
-  .connecting svg {
+  :host(:state(connecting)) svg {
     animation: wait 1.2s ease-in-out infinite alternate;
   }
   @keyframes wait {
@@ -32,7 +32,7 @@ export const moreStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .connecting svg {
+    :host(:state(connecting)) svg {
       animation: none;
     }
   }

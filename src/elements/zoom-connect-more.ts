@@ -1,23 +1,47 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ZoomError } from '../contract/zoom-error.ts';
-import * as acts from './zoom-connect-acts.ts';
-import type { ConnectController } from './zoom-connect-controller.ts';
-import { fill, type ConnectionStrings } from './zoom-connect-strings.ts';
+import type { ConnectActions } from './zoom-connect-actions.ts';
+import { englishMore } from './zoom-connect-more-strings.ts';
+import { fill, type ConnectionStrings, type SomeStrings } from './zoom-connect-strings.ts';
 
-/** What actions bring up: ways round a lost popup, the question before leaving, advice. */
-export function renderMore(state: ConnectController, text: ConnectionStrings): TemplateResult {
-  const { error, leaving, host } = state;
-  return html`${renderFallback(state, text)}${error ? renderAdvice(error, text) : nothing}${
-    leaving === 'no' ? nothing : renderQuestion(state, text)
-  }${host.scheduler.part?.render(leaving !== 'no')}`;
+/** What the live region says beyond the plain status: failures, hints, what was done last. */
+export function renderWords(actions: ConnectActions, some: SomeStrings): unknown {
+  const text = { ...englishMore, ...some };
+  const { error, note, state } = actions;
+  const { run, status, grant } = state;
+  if (error) return html`<span part="message">${error.message}</span>`;
+  if (run) return run.hint === 'open' ? undefined : text[run.hint];
+  if (status === 'expired') {
+    const words = grant?.email ? fill(text.expiredAs, 'email', grant.email) : text.expired;
+    return html`<slot name="expired">${words}</slot>`;
+  }
+  return note && text[note];
 }
 
-function renderFallback(state: ConnectController, text: ConnectionStrings): unknown {
-  const { run } = state;
+/** The way out of a run. */
+export function renderCancel({ state }: ConnectActions, some: SomeStrings): unknown {
+  const text = { ...englishMore, ...some };
+  if (!state.run) return nothing;
+  return html`<button type="button" class="plain" @click=${() => state.cancel()}>
+    ${text.cancel}
+  </button>`;
+}
+
+/** What actions bring up: ways round a lost popup, the question before leaving, advice. */
+export function renderMore(actions: ConnectActions, some: SomeStrings): TemplateResult {
+  const text = { ...englishMore, ...some };
+  const { error, isAsking, scheduler } = actions;
+  return html`${renderFallback(actions, text)}${error ? renderAdvice(error, text) : nothing}${
+    isAsking ? renderQuestion(actions, text) : nothing
+  }${scheduler.part?.render(isAsking)}`;
+}
+
+function renderFallback(actions: ConnectActions, text: ConnectionStrings): unknown {
+  const { run } = actions.state;
   if (!run || run.hint === 'open') return nothing;
   if (run.hint === 'unsure') {
     return html`<div part="fallback" class="row">
-      <button type="button" class="plain" @click=${() => state.host.connectAgain()}>
+      <button type="button" class="plain" @click=${() => actions.startOver('popup')}>
         ${text.tryAgain}
       </button>
     </div>`;
@@ -25,11 +49,11 @@ function renderFallback(state: ConnectController, text: ConnectionStrings): unkn
   const onLink = (event: Event): void => {
     if (!run.options.needsTicket) return; // the link leads there by itself
     event.preventDefault();
-    void acts.reopen(state);
+    void actions.reopen(run);
   };
   return html`<div part="fallback" class="row">
     <a href=${run.url} target="_blank" rel="opener" @click=${onLink}>${text.newTab}</a>
-    <button type="button" class="plain" @click=${() => state.start('redirect')}>
+    <button type="button" class="plain" @click=${() => actions.startOver('redirect')}>
       ${text.samePage}
     </button>
   </div>`;
@@ -44,8 +68,8 @@ function renderAdvice(error: ZoomError, text: ConnectionStrings): TemplateResult
   </p>`;
 }
 
-function renderQuestion(state: ConnectController, text: ConnectionStrings): TemplateResult {
-  const busy = state.leaving === 'busy';
+function renderQuestion(actions: ConnectActions, text: ConnectionStrings): TemplateResult {
+  const busy = actions.leaving === 'busy';
   return html`<div class="question" role="group" aria-labelledby="question">
     <p id="question">${text.disconnectAsk}</p>
     <div class="row">
@@ -53,11 +77,11 @@ function renderQuestion(state: ConnectController, text: ConnectionStrings): Temp
         type="button"
         class="danger"
         ?disabled=${busy}
-        @click=${() => acts.disconnectByPerson(state)}
+        @click=${() => actions.disconnectByPerson()}
       >
         ${text.disconnectYes}
       </button>
-      <button type="button" class="plain" ?disabled=${busy} @click=${() => acts.keep(state)}>
+      <button type="button" class="plain" ?disabled=${busy} @click=${() => actions.keep()}>
         ${text.disconnectNo}
       </button>
     </div>

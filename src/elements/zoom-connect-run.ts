@@ -5,12 +5,10 @@ import { ROUTES } from '../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../contract/wire.ts';
 import { connectUrl } from '../popup/flow.ts';
 import { leaveForFlow } from '../popup/redirect.ts';
-import type { Run } from '../popup/run.ts';
 import { watchFlow, type FlowEnd } from '../popup/watch.ts';
 import { ask } from './proxy-client.ts';
 import type { HeadersSource } from './send.ts';
-
-type ZoomRun = Run<ZoomGrant>;
+import type { ZoomRun } from './zoom-connect-controller.ts';
 
 const askResult = (proxy: string, flow: string, signal?: AbortSignal): Promise<FlowResult> =>
   ask(proxy, ROUTES.result, undefined, { query: { flow }, ...(signal && { signal }) });

@@ -6,11 +6,8 @@ export interface FirstStrings {
   connect: string;
   loading: string;
   waiting: string;
-  cancel: string;
   connected: string;
   connectedAs: string;
-  expired: string;
-  expiredAs: string;
   reconnect: string;
   disconnect: string;
   tryAgain: string;
@@ -21,6 +18,9 @@ export interface FirstStrings {
 /** The texts of the connection itself. */
 export type ConnectionStrings = FirstStrings & MoreStrings;
 
+/** What is at hand before the rest is loaded, and what a page has put in its place. */
+export type SomeStrings = FirstStrings & Partial<MoreStrings>;
+
 /** Every text of `<zoom-connect>`. */
 export type ZoomConnectStrings = ConnectionStrings & PagesStrings;
 
@@ -29,11 +29,8 @@ export const english: FirstStrings = {
   connect: 'Connect Zoom',
   loading: 'Checking your Zoom connection…',
   waiting: 'Waiting for Zoom…',
-  cancel: 'Cancel',
   connected: 'Zoom is connected.',
   connectedAs: 'Connected as {email}',
-  expired: 'The Zoom connection has expired.',
-  expiredAs: 'The Zoom connection of {email} has expired.',
   reconnect: 'Reconnect Zoom',
   disconnect: 'Disconnect',
   tryAgain: 'Try again',

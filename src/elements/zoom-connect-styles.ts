@@ -63,7 +63,7 @@ export const connectStyles = css`
     border-color: currentColor;
   }
   :focus-visible {
-    outline: 3px solid color-mix(in oklab, var(--_accent) 55%, transparent);
+    outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
   button:disabled {

@@ -1,6 +1,5 @@
 import {
   LitElement,
-  nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
   type PropertyValues,
@@ -9,14 +8,13 @@ import {
 import type { ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
 import type { HeadersSource } from './send.ts';
-import { SchedulerLink } from './scheduler/link.ts';
 import { ConnectController } from './zoom-connect-controller.ts';
 import {
   ZoomConnectStartEvent,
   ZoomStatusChangeEvent,
   type ZoomConnectStatus,
 } from './zoom-connect-events.ts';
-import { english, type ZoomConnectStrings } from './zoom-connect-strings.ts';
+import { english, type SomeStrings, type ZoomConnectStrings } from './zoom-connect-strings.ts';
 import { connectStyles } from './zoom-connect-styles.ts';
 import { renderConnect } from './zoom-connect-view.ts';
 
@@ -96,15 +94,10 @@ export class ZoomConnectElement extends LitElement {
   /** Texts that replace the English ones. */
   declare strings: Partial<ZoomConnectStrings>;
 
-  /** @internal */
-  readonly scheduler = new SchedulerLink(this);
   readonly #internals = this.attachInternals();
   readonly #state = new ConnectController(this);
-  #told: { status: ZoomConnectStatus; grant: ZoomGrant | null } = {
-    status: 'loading',
-    grant: null,
-  };
-  #hadFocus = false;
+  /** Status and grant as they were last told. */
+  #told = '';
 
   constructor() {
     super();
@@ -145,7 +138,7 @@ export class ZoomConnectElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#showState();
-    if (this.hasUpdated && !this.#state.isFollowing) this.#state.follow();
+    if (this.hasUpdated && !this.#state.session) this.#state.follow();
   }
 
   override disconnectedCallback(): void {
@@ -154,7 +147,6 @@ export class ZoomConnectElement extends LitElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#state.leave();
-      this.#told = { status: this.status, grant: null };
       this.#showState();
     });
   }
@@ -164,15 +156,14 @@ export class ZoomConnectElement extends LitElement {
     this.requestUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#hadFocus = this.shadowRoot?.activeElement != null;
+  protected override update(changed: PropertyValues<this>): void {
     if (changed.has('proxy') || changed.has('headers')) this.#state.follow();
-  }
-
-  protected override updated(): void {
+    if (this.for || this.target) this.#state.act();
+    const hadFocus = this.shadowRoot?.activeElement;
+    super.update(changed);
     this.#updateValidity();
     // The control that had the focus may be gone: it must not fall back to the page's top.
-    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.focus();
+    if (hadFocus && !this.shadowRoot?.activeElement) this.focus();
   }
 
   /**
@@ -197,10 +188,9 @@ export class ZoomConnectElement extends LitElement {
   }
 
   /** Forgets the Zoom connection on the server. Rejects with a `ZoomError`. */
-  disconnect(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#state.act((acts) => acts.disconnect(this.#state).then(resolve, reject));
-    });
+  async disconnect(): Promise<void> {
+    const actions = await this.#state.load();
+    await actions.disconnect();
   }
 
   /** Asks the proxy again; settles when `status` tells the answer, and never rejects. */
@@ -210,7 +200,7 @@ export class ZoomConnectElement extends LitElement {
 
   /** Moves the focus to the main button, or to the one that disconnects. */
   override focus(options?: FocusOptions): void {
-    this.#anchor?.focus(options);
+    this.#button?.focus(options);
   }
 
   /** As on native form controls. */
@@ -223,73 +213,44 @@ export class ZoomConnectElement extends LitElement {
   }
 
   /**
-   * Gives the run under way up for a new one; call it inside a user gesture.
-   * @internal
-   */
-  connectAgain(): void {
-    this.cancel();
-    this.#onMain();
-  }
-
-  /**
    * Tells what changed: custom state, form value, status event; the pixels follow.
    * @internal
    */
   sync(): void {
-    const { status, grant } = this;
-    const before = this.#told;
     this.requestUpdate();
-    if (status === before.status && same(grant, before.grant)) return;
-    this.#told = { status, grant };
-    if (status !== before.status) this.#state.leaving = 'no';
-    this.#showState();
+    if (!this.#showState()) return;
     /** @internal */
-    this.dispatchEvent(new ZoomStatusChangeEvent(status, grant));
+    this.dispatchEvent(new ZoomStatusChangeEvent(this.status, this.grant));
   }
 
-  /** Custom state, form value and validity, as CSS and forms see them. */
-  #showState(): void {
-    const { status, grant } = this.#told;
+  /** Custom state, form value and validity, as CSS and forms see them; whether they changed. */
+  #showState(): boolean {
+    const { status, grant } = this;
     this.#internals.states.clear();
     this.#internals.states.add(status);
-    this.#internals.setFormValue(status === 'connected' && grant ? grant.grantId : null);
+    this.#internals.setFormValue((status === 'connected' && grant?.grantId) || null);
     this.#updateValidity();
+    const told = [status, grant?.grantId, grant?.email].join();
+    const isNew = told !== this.#told;
+    this.#told = told;
+    return isNew;
   }
 
-  get #anchor(): HTMLElement | null {
-    return this.renderRoot?.querySelector<HTMLElement>('[part="button"], [part="disconnect"]');
+  get #text(): SomeStrings {
+    return { ...english, ...this.strings };
+  }
+
+  /** The main button, or the one that disconnects. */
+  get #button(): HTMLElement | undefined {
+    return this.renderRoot?.querySelector('button') ?? undefined;
   }
 
   #updateValidity(): void {
-    const missing = this.required && this.status !== 'connected';
-    const message = missing ? { ...english, ...this.strings }.required : '';
-    this.#internals.setValidity({ valueMissing: missing }, message, this.#anchor ?? undefined);
+    const valueMissing = this.required && this.status !== 'connected';
+    this.#internals.setValidity({ valueMissing }, this.#text.required, this.#button);
   }
-
-  #onMain = (): void => {
-    if (this.status === 'failed' && !this.#state.failure) void this.refresh();
-    else this.connect().catch(() => undefined); // told by event, and by the status
-  };
 
   protected override render(): TemplateResult {
-    const { run, note, error, grant, leaving, acts } = this.#state;
-    const text = { ...english, ...acts?.englishMore, ...this.strings };
-    return renderConnect({
-      status: this.status,
-      text,
-      email: grant?.email ?? null,
-      disabled: this.matches(':disabled'),
-      hint: run?.hint ?? 'open',
-      note,
-      error,
-      leaving: leaving !== 'no',
-      more: acts?.renderMore(this.#state, { ...acts.englishMore, ...text }) ?? nothing,
-      onMain: this.#onMain,
-      onCancel: () => this.cancel(),
-      onDisconnect: () => this.#state.act((acts) => acts.disconnectByPerson(this.#state)),
-    });
+    return renderConnect(this.#state, this.#text);
   }
 }
-
-const same = (a: ZoomGrant | null, b: ZoomGrant | null): boolean =>
-  a?.grantId === b?.grantId && a?.email === b?.email;

@@ -31,13 +31,17 @@ export class Run<Result> {
   hint: PopupHint = 'open';
   readonly #life = new AbortController();
   /** What came before anybody listened: the code for that is loaded meanwhile. */
-  #early: MessageEvent<unknown>[] = [];
-  #onMessage = (event: MessageEvent<unknown>): unknown => this.#early.push(event);
+  readonly #early: MessageEvent<unknown>[] = [];
+  #listener = (event: MessageEvent<unknown>): unknown => this.#early.push(event);
 
   constructor(options: RunOptions) {
     this.options = options;
     this.url = connectUrl(options.proxy, this.flow);
-    this.#openRoads();
+    const hear = (event: MessageEvent<unknown>): unknown => this.#listener(event);
+    const channel = new BroadcastChannel(flowChannel(this.flow));
+    channel.addEventListener('message', hear);
+    this.signal.addEventListener('abort', () => channel.close());
+    addEventListener('message', hear, { signal: this.signal });
     if (!options.leave) this.open();
     this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     // Whoever uses the events alone must not meet an unhandled rejection.
@@ -57,18 +61,8 @@ export class Run<Result> {
 
   /** Hears all that is said to this page or on the flow's channel, from the run's begin. */
   listen(listener: (event: MessageEvent<unknown>) => void): void {
-    this.#onMessage = listener;
+    this.#listener = listener;
     this.#early.forEach(listener);
-    this.#early = [];
-  }
-
-  #openRoads(): void {
-    const { signal } = this;
-    const hear = (event: MessageEvent<unknown>): unknown => this.#onMessage(event);
-    addEventListener('message', hear, { signal });
-    const channel = new BroadcastChannel(flowChannel(this.flow));
-    channel.addEventListener('message', hear, { signal });
-    signal.addEventListener('abort', () => channel.close());
   }
 
   /** Ends the run; the popup is closed where it is in reach, unless it is left to the person. */

@@ -86,10 +86,8 @@ export class ZoomAccount implements ReactiveController {
       return;
     }
     const session = (this.#session = sessionOf(proxy, headers));
-    const look = (): void => {
-      if (session.state.status === 'ready') this.#take(session.state.session.zoom.status);
-    };
-    session.subscribe(look, signal);
+    const look = (): void => this.#take(session.zoom.status);
+    signal.addEventListener('abort', session.subscribe(look));
     look();
   }
 

@@ -114,6 +114,6 @@ describe('<zoom-connect for>', () => {
     const alone = await fixture<ZoomConnectElement>(html`<zoom-connect></zoom-connect>`);
     await waitUntil(() => alone.status === 'connected');
     await settled();
-    expect(alone.scheduler.part).to.equal(undefined);
+    expect(proxy.seen('/scheduler/pages')).to.deep.equal([]);
   });
 });

@@ -1,0 +1,233 @@
+// What `<zoom-connect>` needs from the first action on, or where something is amiss.
+import { pageError } from '../contract/page-error.ts';
+import { ROUTES } from '../contract/routes.ts';
+import type { Session, ZoomGrant } from '../contract/wire.ts';
+import { ZoomError } from '../contract/zoom-error.ts';
+import type { FlowEnd } from '../popup/watch.ts';
+import { ask, toError } from './proxy-client.ts';
+import { SchedulerLink } from './scheduler/link.ts';
+import type { ConnectController, ZoomRun } from './zoom-connect-controller.ts';
+import { moreStyles } from './zoom-connect-more-styles.ts';
+import { renderCancel, renderMore, renderWords } from './zoom-connect-more.ts';
+import { bringTicket, followRun, lateGrant, resumeFlow } from './zoom-connect-run.ts';
+import type { SomeStrings } from './zoom-connect-strings.ts';
+import {
+  ZoomConnectCancelEvent,
+  ZoomConnectedEvent,
+  ZoomDisconnectedEvent,
+} from './zoom-outcome-events.ts';
+
+/** What the person does with one `<zoom-connect>`, and how that ends. */
+export class ConnectActions {
+  readonly state: ConnectController;
+  readonly scheduler: SchedulerLink;
+  /** What the person did last, while nothing newer happened. */
+  note: 'denied' | 'closed' | 'disconnected' | undefined;
+  /** Whether the question before disconnecting is open, or being carried out. */
+  leaving: 'no' | 'asked' | 'busy' = 'no';
+  /** Why disconnecting failed. */
+  leaveError: ZoomError | undefined;
+  /** A flow that was told as closed, and may have been finished all the same. */
+  #lateFlow: string | undefined;
+
+  constructor(state: ConnectController) {
+    const { host } = state;
+    this.state = state;
+    this.scheduler = new SchedulerLink(host);
+    const { styleSheet } = moreStyles;
+    if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    host.addEventListener('zoom-status-change', () => {
+      this.leaving = 'no';
+    });
+  }
+
+  /** Whether the question before disconnecting is open. */
+  get isAsking(): boolean {
+    return this.leaving !== 'no';
+  }
+
+  /** What went wrong last, while that is shown. */
+  get error(): ZoomError | undefined {
+    const { run, failure, session } = this.state;
+    if (run) return undefined;
+    if (failure ?? this.leaveError) return failure ?? this.leaveError;
+    if (session?.zoom.status !== 'failed') return undefined;
+    return session.reply ? toError(session.reply) : pageError('offline');
+  }
+
+  /** Waits for the one end of a run, and tells it. */
+  async follow(run: ZoomRun): Promise<void> {
+    const { host } = this.state;
+    this.forget();
+    if (run.signal.aborted) return;
+    const hopeless = whyHopeless(run, host);
+    if (hopeless) return this.end(run, hopeless);
+    try {
+      this.end(run, await followRun(run, host.headers, () => host.sync()));
+    } catch (error) {
+      this.end(run, error as ZoomError);
+    }
+  }
+
+  /** Ends a run, once: state first, then the status, then the one outcome, then the promise. */
+  end(run: ZoomRun, how: FlowEnd | ZoomError): void {
+    if (this.state.run !== run) return;
+    this.state.run = undefined;
+    run.end(true);
+    const outcome = this.#settle(run.flow, how);
+    if (outcome instanceof ZoomError) run.reject(outcome);
+    else run.resolve(outcome);
+  }
+
+  /** Opens the popup of the run again; call it inside a user gesture. */
+  async reopen(run: ZoomRun): Promise<void> {
+    const { host } = this.state;
+    run.open();
+    host.sync();
+    try {
+      await bringTicket(run, host.headers);
+    } catch (error) {
+      this.end(run, error as ZoomError);
+    }
+  }
+
+  /** Gives the run under way up for a new one, in this page; call it inside a user gesture. */
+  startOver(mode: 'popup' | 'redirect'): void {
+    this.state.cancel();
+    if (mode === 'popup') this.state.press();
+    else this.state.start(mode);
+  }
+
+  /** Tells how a flow ended that this page was left for. */
+  async resume(flow: string): Promise<void> {
+    const { state } = this;
+    const how = await resumeFlow(state.proxy, flow).catch((error: ZoomError) => error);
+    state.resuming = false;
+    if (state.session && !state.run) this.#settle(flow, how);
+  }
+
+  /** Takes in what the session says now. */
+  onSession(): void {
+    if (this.state.session?.zoom.status !== 'connected') return;
+    this.note = undefined;
+    if (this.#lateFlow) void this.#tellLate(this.#lateFlow);
+  }
+
+  /** Forgets the connection on the server, and tells. */
+  async disconnect(): Promise<void> {
+    const { state } = this;
+    const { host, grant: former } = state;
+    await ask(host.proxy, ROUTES.connection, host.headers, { method: 'DELETE' });
+    state.cancel();
+    state.failure = this.#lateFlow = undefined;
+    this.note = 'disconnected';
+    this.#learn({ status: 'disconnected' });
+    /** @internal */
+    if (former) host.dispatchEvent(new ZoomDisconnectedEvent(former.grantId));
+  }
+
+  /** Asks before disconnecting; the second call is the yes. */
+  async disconnectByPerson(): Promise<void> {
+    const { host } = this.state;
+    const sure = this.leaving === 'asked';
+    this.leaveError = undefined;
+    this.leaving = sure ? 'busy' : 'asked';
+    host.sync();
+    if (!sure) return (await this.scheduler.load()).tell('disconnecting');
+    try {
+      await this.disconnect();
+      this.leaving = 'no';
+    } catch (error) {
+      this.leaveError = error as ZoomError;
+      this.leaving = 'asked';
+    }
+    host.sync();
+  }
+
+  /** The person keeps the connection. */
+  keep(): void {
+    this.leaving = 'no';
+    this.leaveError = undefined;
+    this.state.host.sync();
+  }
+
+  /** Starts afresh. */
+  forget(): void {
+    this.note = this.leaveError = this.#lateFlow = undefined;
+    this.leaving = 'no';
+  }
+
+  /** What the live region says beyond the plain status. */
+  words(text: SomeStrings): unknown {
+    return renderWords(this, text);
+  }
+
+  /** The control beside "Waiting for Zoom…". */
+  cancelButton(text: SomeStrings): unknown {
+    return renderCancel(this, text);
+  }
+
+  /** What stands below the controls. */
+  render(text: SomeStrings): unknown {
+    return renderMore(this, text);
+  }
+
+  #settle(flow: string, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
+    const { state } = this;
+    if (how instanceof ZoomError) return state.fail(how);
+    switch (how.status) {
+      case 'connected':
+        return this.#succeed(how.grant);
+      case 'denied':
+      case 'closed':
+        this.note = how.status;
+        if (how.status === 'closed') this.#lateFlow = flow;
+        state.host.sync();
+        /** @internal */
+        state.host.dispatchEvent(new ZoomConnectCancelEvent(how.status));
+        return pageError('cancelled');
+      case 'timed-out':
+        return state.fail(pageError('timed-out'));
+      case 'failed':
+        return state.fail(new ZoomError(how.error.code, how.error));
+    }
+  }
+
+  #succeed(grant: ZoomGrant): ZoomGrant {
+    const { host, grant: former } = this.state;
+    this.note = undefined;
+    this.#learn({ status: 'connected', grant });
+    /** @internal */
+    host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null));
+    if (this.scheduler.isWanted || (former && former.grantId !== grant.grantId)) {
+      void this.scheduler.load().then((part) => part.tell('reconnected', former?.grantId));
+    }
+    return grant;
+  }
+
+  #learn(zoom: Session['zoom']): void {
+    this.state.session?.learn(zoom);
+    this.state.host.sync();
+  }
+
+  /** The one exception to "one outcome": the person finished after their close was told. */
+  async #tellLate(flow: string): Promise<void> {
+    const { state } = this;
+    this.#lateFlow = undefined;
+    try {
+      const grant = await lateGrant(state.proxy, flow);
+      if (!grant || state.run || !state.session) return;
+      /** @internal */
+      state.host.dispatchEvent(new ZoomConnectedEvent(grant, false));
+    } catch {
+      this.#lateFlow = flow; // asked again at the next change
+    }
+  }
+}
+
+/** Why a run can't come to a good end, or null. */
+function whyHopeless(run: ZoomRun, host: HTMLElement): ZoomError | null {
+  // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
+  if (location.origin === 'null') return pageError('insecure-context');
+  return run.hint === 'blocked' && !host.checkVisibility() ? pageError('popup-blocked') : null;
+}
