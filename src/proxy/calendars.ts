@@ -8,7 +8,7 @@ import { checkId } from './ids.ts';
 import type { NylasCall, NylasReply } from './nylas-client.ts';
 import { UpstreamError } from './nylas-errors.ts';
 import { Refusal } from './refusal.ts';
-import { parseBody } from './schema.ts';
+import { parseBody, strict } from './schema.ts';
 import type { Services, UserCall } from './services.ts';
 import { listOf, toCalendar, toFreeBusy } from './shapes.ts';
 
@@ -64,7 +64,7 @@ export async function listCalendars(services: Services, call: UserCall): Promise
 }
 
 const FreeBusyRequest = v.pipe(
-  v.strictObject({
+  strict({
     start_time: instant,
     end_time: instant,
     emails: v.pipe(

@@ -7,7 +7,7 @@ import { UpstreamError } from './nylas-errors.ts';
 import { readFlag, readQuery } from './query.ts';
 import { badField, Refusal } from './refusal.ts';
 import type { Services, UserCall } from './services.ts';
-import { dataOf, toEvent } from './shapes.ts';
+import { dataOf, listOf, toEvent } from './shapes.ts';
 
 /** The event's id, from the path as it came. */
 export const idOf = ({ url }: UserCall): string =>
@@ -46,11 +46,22 @@ export async function fetchEvent(
   const event = toEvent(dataOf(body));
   const { calendarIds } = call.who;
   const calendar = event.calendar_id ?? calendarId;
-  // "primary" is a name, so the event's own calendar reads differently.
-  if (calendarIds && calendarId !== 'primary' && !calendarIds.includes(calendar)) {
-    throw new Refusal('not-found');
-  }
+  const isTheirs =
+    !calendarIds ||
+    calendarIds.includes(calendar) ||
+    // "primary" is a name, so the event's own calendar may read differently.
+    (calendarId === 'primary' && (await isPrimary(services, call, calendar)));
+  if (!isTheirs) throw new Refusal('not-found');
   return { event, requestId: requestId ?? call.requestId };
+}
+
+async function isPrimary(services: Services, call: UserCall, id: string): Promise<boolean> {
+  const { body } = await askCalendar(services, call, {
+    method: 'GET',
+    path: ['calendars'],
+    query: { limit: '200', select: 'id,is_primary' },
+  });
+  return listOf(body).some((calendar) => calendar['id'] === id && calendar['is_primary'] === true);
 }
 
 /** The body for Nylas: where it asks for Zoom, with the subject's own Zoom grant put in. */
@@ -109,6 +120,10 @@ const startOf = (when: NylasWhen | null | undefined): number | undefined =>
 /** Whether an event has a Zoom meeting. */
 export const hasZoom = ({ conferencing }: NylasEvent): boolean =>
   conferencing?.provider === 'Zoom Meeting';
+
+/** Whether an event has a Zoom meeting once this is written to it. */
+export const willHaveZoom = (event: NylasEvent, body: NylasEventBody): boolean =>
+  body.conferencing === undefined ? hasZoom(event) : asksForZoom(body);
 
 /** When an event is, in the form that may be written back. */
 export function whenOf({ when }: NylasEvent): NylasWhen {

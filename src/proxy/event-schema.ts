@@ -11,6 +11,7 @@ import {
 } from '../contract/limits.ts';
 import type { NylasEventBody } from '../contract/wire.ts';
 import { hasControls } from './ids.ts';
+import { strict } from './schema.ts';
 
 const optional = v.exactOptional;
 /** The end of the year 9999, in Unix seconds. */
@@ -63,7 +64,7 @@ const hasKey = (input: unknown, key: string): boolean =>
   typeof input === 'object' && input !== null && key in input;
 
 const timespan = v.pipe(
-  v.strictObject({
+  strict({
     start_time: instant,
     end_time: instant,
     start_timezone: optional(zone),
@@ -82,14 +83,14 @@ const timespan = v.pipe(
   ),
 );
 const datespan = v.pipe(
-  v.strictObject({ start_date: date, end_date: date }),
+  strict({ start_date: date, end_date: date }),
   v.forward(
     v.check((when) => when.end_date >= when.start_date, 'Must not be before the start'),
     ['end_date'],
   ),
 );
 
-const zoomSettings = v.strictObject({
+const zoomSettings = strict({
   waiting_room: optional(v.boolean()),
   join_before_host: optional(v.boolean()),
   mute_upon_entry: optional(v.boolean()),
@@ -97,11 +98,11 @@ const zoomSettings = v.strictObject({
   host_video: optional(v.boolean()),
   participant_video: optional(v.boolean()),
 });
-const autocreate = v.strictObject({
+const autocreate = strict({
   provider: v.literal('Zoom Meeting'),
-  autocreate: v.strictObject({
+  autocreate: strict({
     conf_settings: optional(
-      v.strictObject({
+      strict({
         password: optional(
           v.pipe(v.string(), v.regex(PASSCODE_PATTERN, 'At most 10 of A-Z a-z 0-9 @ _ * -')),
         ),
@@ -110,9 +111,9 @@ const autocreate = v.strictObject({
     ),
   }),
 });
-const nothing = v.strictObject({});
+const nothing = strict({});
 
-const fields = v.strictObject({
+const fields = strict({
   title: optional(line(MAX_TITLE)),
   description: optional(text(MAX_DESCRIPTION)),
   location: optional(line(MAX_LOCATION)),
@@ -120,13 +121,13 @@ const fields = v.strictObject({
   visibility: optional(v.picklist(['default', 'public', 'private'])),
   when: optional(
     v.lazy((input) => {
-      if (hasKey(input, 'date')) return v.strictObject({ date });
+      if (hasKey(input, 'date')) return strict({ date });
       return hasKey(input, 'start_date') ? datespan : timespan;
     }),
   ),
   participants: optional(
     v.pipe(
-      v.array(v.strictObject({ email, name: optional(line(256)) })),
+      v.array(strict({ email, name: optional(line(256)) })),
       v.maxLength(MAX_GUESTS, `At most ${MAX_GUESTS} guests`),
     ),
   ),
@@ -137,12 +138,12 @@ const fields = v.strictObject({
     ),
   ),
   reminders: optional(
-    v.strictObject({
+    strict({
       use_default: v.boolean(),
       overrides: optional(
         v.pipe(
           v.array(
-            v.strictObject({
+            strict({
               reminder_minutes: v.pipe(
                 v.number(),
                 v.integer('Must be whole minutes'),
@@ -170,7 +171,12 @@ const fields = v.strictObject({
 export const asksForZoom = (body: NylasEventBody): boolean =>
   body.conferencing !== undefined && 'autocreate' in body.conferencing;
 
-function isLengthForZoom({ when }: NylasEventBody): boolean {
+/** What is wrong with a time that doesn't suit Zoom. */
+export const ZOOM_WHEN =
+  'A Zoom meeting has a clock time, ends after it starts and lasts 24 hours at most';
+
+/** Whether a body's time, where it has one, suits Zoom. */
+export function suitsZoom({ when }: NylasEventBody): boolean {
   if (when === undefined) return true;
   const seconds = 'start_time' in when ? when.end_time - when.start_time : 0;
   return seconds > 0 && seconds <= MAX_ZOOM_SECONDS;
@@ -180,10 +186,7 @@ function isLengthForZoom({ when }: NylasEventBody): boolean {
 export const EventUpdate = v.pipe(
   fields,
   v.forward(
-    v.check(
-      (body) => !asksForZoom(body) || isLengthForZoom(body),
-      'A Zoom meeting has a clock time, ends after it starts and lasts 24 hours at most',
-    ),
+    v.check((body) => !asksForZoom(body) || suitsZoom(body), ZOOM_WHEN),
     ['when'],
   ),
   v.forward(

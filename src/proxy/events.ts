@@ -6,15 +6,15 @@ import {
   concernsZoom,
   explain,
   fetchEvent,
-  hasZoom,
   idOf,
   isMoved,
   isPast,
   readWriteQuery,
   whenOf,
+  willHaveZoom,
   withZoomGrant,
 } from './event-rules.ts';
-import { asksForZoom, EventCreate, EventUpdate } from './event-schema.ts';
+import { asksForZoom, EventCreate, EventUpdate, suitsZoom, ZOOM_WHEN } from './event-schema.ts';
 import { fingerprintOf, intentKey, makeOnce } from './idempotency.ts';
 import { UpstreamError } from './nylas-errors.ts';
 import { checkInteger, readQuery } from './query.ts';
@@ -94,13 +94,14 @@ export async function updateEvent(services: Services, call: UserCall): Promise<R
   const { calendarId, notify, allowPast } = readWriteQuery(call);
   const body = parseBody(EventUpdate, await readBody(call.request, waits));
   const mayMoveToPast = isPast(body, config.now()) && !allowPast;
-  if (mayMoveToPast || body.when === undefined || call.who.calendarIds) {
+  if (mayMoveToPast || body.when === undefined || !suitsZoom(body) || call.who.calendarIds) {
     const { event } = await fetchEvent(services, call, id, calendarId);
-    if (mayMoveToPast && isMoved(event, body) && (hasZoom(event) || asksForZoom(body))) {
-      throw new Refusal('past-start');
-    }
     // Nylas's schema wants it on every update.
     body.when ??= whenOf(event);
+    if (willHaveZoom(event, body)) {
+      if (!suitsZoom(body)) throw badField('when', ZOOM_WHEN);
+      if (mayMoveToPast && isMoved(event, body)) throw new Refusal('past-start');
+    }
   }
   const upstream = await withZoomGrant(services, call, body);
   try {

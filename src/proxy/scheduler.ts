@@ -9,7 +9,7 @@ import type { NylasObject } from './nylas-client.ts';
 import { UpstreamError } from './nylas-errors.ts';
 import { badField, Refusal } from './refusal.ts';
 import { calendarsOf, toPage, withGrant } from './scheduler-page.ts';
-import { parseBody } from './schema.ts';
+import { parseBody, strict } from './schema.ts';
 import type { Services, UserCall } from './services.ts';
 import { dataOf, listOf } from './shapes.ts';
 
@@ -41,7 +41,7 @@ export async function listPages(services: Services, call: UserCall): Promise<Res
   return json({ data, request_id: requestId ?? call.requestId });
 }
 
-const MoveRequest = v.strictObject({ confirm: v.optional(v.boolean()) });
+const MoveRequest = strict({ confirm: v.optional(v.boolean()) });
 
 /** `PUT /scheduler/pages/{id}/zoom` */
 export async function movePage(services: Services, call: UserCall): Promise<Response> {

@@ -8,7 +8,7 @@ import { cookieName, readCookies, setCookie } from './cookies.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { confirmPage } from './pages.ts';
 import { Refusal } from './refusal.ts';
-import { parseBody } from './schema.ts';
+import { parseBody, strict } from './schema.ts';
 import type { Call, Services, UserCall } from './services.ts';
 
 /** Stands in for a session at the start of one sign-in. */
@@ -26,7 +26,7 @@ export interface Ticket {
 
 const CONFIRM_COOKIE = 'zoom-confirm';
 
-const TicketRequest = v.strictObject({
+const TicketRequest = strict({
   flow: v.pipe(v.string(), v.regex(FLOW_PATTERN, 'Must be 22 to 128 URL-safe characters')),
   origin: v.string(),
 });

@@ -100,3 +100,26 @@ test('calendars and busy times pass allow-listed', async () => {
   nylas.plan('GET', '/calendars', () => nylasJson({ data: [{ name: 'no id' }] }));
   assert.equal((await read(proxy(ask('GET', '/calendars')))).body.code, 'upstream-malformed');
 });
+
+test('"primary" is no way to events of other calendars', async () => {
+  const authorize = () => ({ subject: 'ann', calendarGrantId: 'cal-1', calendarIds: ['primary'] });
+  const { proxy, nylas } = setUp({ authorize });
+  nylas.calendars = [
+    { id: 'me@example.com', is_primary: true },
+    { id: 'team', is_primary: false },
+  ];
+  const event = nylas.make(body);
+  const requests = () => [
+    ask('GET', '/events/event-1?calendar_id=primary'),
+    update(body),
+    ask('DELETE', '/events/event-1?calendar_id=primary'),
+  ];
+  // Microsoft finds an event whatever calendar is named.
+  event['calendar_id'] = 'team';
+  for (const request of requests()) {
+    assert.equal((await read(proxy(request))).body.code, 'not-found');
+  }
+  assert.equal(nylas.count('PUT', '') + nylas.count('DELETE', ''), 0);
+  event['calendar_id'] = 'me@example.com';
+  for (const request of requests()) assert.equal((await proxy(request)).status, 200);
+});

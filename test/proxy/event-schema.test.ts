@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { body, connected, create, START, when, zoom } from './event-requests.ts';
+import { body, connected, create, START, update, when, zoom } from './event-requests.ts';
 import { read } from './support.ts';
 
 test('fields that are not on the list are named and refused', async () => {
@@ -124,4 +124,47 @@ test('values out of bounds are refused by field', async () => {
   ]) {
     assert.equal((await proxy(create(good))).status, 200, JSON.stringify(good));
   }
+});
+
+test('every unknown field is named, at every depth', async () => {
+  const { proxy } = await connected();
+  const conf_settings = { type: 1, settings: { use_pmi: true, waiting_room: true } };
+  const event = {
+    ...body,
+    a: 1,
+    b: 2,
+    c: 3,
+    conferencing: { ...zoom, autocreate: { conf_settings } },
+  };
+  const { body: problem } = await read(proxy(create(event)));
+  assert.equal(problem.code, 'unknown-field');
+  assert.deepEqual(problem.fields?.map(({ path }) => path).toSorted(), [
+    'a',
+    'b',
+    'c',
+    'conferencing.autocreate.conf_settings.settings.use_pmi',
+    'conferencing.autocreate.conf_settings.type',
+  ]);
+  const many = Object.fromEntries(Array.from({ length: 1_500 }, (_, at) => [`f${at}`, at]));
+  const { body: short } = await read(proxy(create({ ...body, ...many })));
+  assert.equal(short.fields?.length, 20, 'an answer has an end');
+});
+
+test('a list is no object', async () => {
+  const { proxy, nylas } = await connected();
+  for (const [event, path] of [
+    [{ ...body, conferencing: [] }, 'conferencing'],
+    [{ ...body, conferencing: { ...zoom, autocreate: [] } }, 'conferencing.autocreate'],
+    [{ ...body, when: [] }, 'when'],
+  ] as const) {
+    const { body: problem } = await read(proxy(create(event)));
+    assert.equal(problem.code, 'invalid-body', path);
+    assert.deepEqual(
+      problem.fields?.map((field) => field.path),
+      [path],
+    );
+  }
+  nylas.make(body);
+  assert.equal((await read(proxy(update([])))).body.code, 'invalid-body');
+  assert.equal(nylas.count('PUT', ''), 0);
 });

@@ -123,3 +123,28 @@ test('a delete whose answer was lost is done, one of nothing is not', async () =
   const again = await read(proxy(ask('DELETE', '/events/event-1?calendar_id=primary')));
   assert.equal(again.body.code, 'not-found');
 });
+
+test('an update keeps what Zoom asks of an event, said or not', async () => {
+  const { proxy, nylas } = await connected();
+  const long = { start_time: START, end_time: START + 86_401 };
+  const day = { date: '2026-07-01' };
+  const event = nylas.make({ ...body, conferencing: zoom, when: day });
+  // Zoom is added, the time stays: a whole day.
+  assert.equal((await read(proxy(update({ conferencing: zoom })))).body.code, 'invalid-body');
+  // The time is changed, Zoom stays.
+  event['when'] = when;
+  event['conferencing'] = { provider: 'Zoom Meeting', details: {} };
+  for (const unfit of [long, day]) {
+    const { body: problem } = await read(proxy(update({ when: unfit })));
+    assert.deepEqual(
+      problem.fields?.map(({ path }) => path),
+      ['when'],
+    );
+  }
+  assert.equal(nylas.count('PUT', ''), 0);
+  // Zoom goes: any time is fine, a past one too.
+  assert.equal((await proxy(update({ when: long, conferencing: {} }))).status, 200);
+  event['conferencing'] = { provider: 'Zoom Meeting', details: {} };
+  const past = { start_time: START - 7_200, end_time: START };
+  assert.equal((await proxy(update({ when: past, conferencing: {} }))).status, 200);
+});
