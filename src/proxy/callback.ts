@@ -37,7 +37,9 @@ async function settle(services: Services, call: Call, signIn: SignIn): Promise<O
   const key = `once:${await sha256Hex(signIn.state)}`;
   if (!(await store.setIfAbsent(key, true, FLOW_LIFETIME))) return earlierOutcome(services, signIn);
   const outcome = await outcomeOf(services, call, signIn);
-  await saveOutcome(store, signIn.flow, outcome);
+  const saved = saveOutcome(store, signIn.flow, outcome);
+  // The grant is kept by now: a store that fails after that must not make a success look like a failure.
+  await (outcome.status === 'connected' ? saved.catch(() => {}) : saved);
   return outcome;
 }
 
@@ -94,17 +96,21 @@ async function exchange(services: Services, code: string, verifier: string): Pro
     let provider = textOrNull(body['provider']);
     let email = textOrNull(body['email']);
     // Only the grant id is sure to be in the answer.
-    if (provider === null || (provider === 'zoom' && email === null)) {
-      const grant = await askGrant(nylas, grantId);
-      provider ??= grant.provider;
-      email ??= grant.email;
-    }
+    if (provider === null) ({ provider, email } = await askGrant(nylas, grantId));
+    // A grant isn't lost over a name for it.
+    else if (provider === 'zoom') email ??= await askEmail(services, grantId);
     if (provider !== 'zoom') throw new Refusal('wrong-provider');
     return { grantId, email };
   } catch (error) {
     throw error instanceof UpstreamError ? exchangeRefusal(error) : error;
   }
 }
+
+const askEmail = ({ nylas }: Services, grantId: string): Promise<string | null> =>
+  askGrant(nylas, grantId).then(
+    ({ email }) => email,
+    () => null,
+  );
 
 /** Why a grant could not be had. */
 export function exchangeRefusal(error: UpstreamError): Refusal {

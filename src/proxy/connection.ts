@@ -7,6 +7,7 @@ import { isId } from './ids.ts';
 import { UpstreamError } from './nylas-errors.ts';
 import { readFlag, readQuery } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { parseBody, strict } from './schema.ts';
 import type { Services, UserCall } from './services.ts';
 import { dataOf } from './shapes.ts';
 
@@ -28,7 +29,7 @@ async function zoomState({ nylas, grants }: Services, subject: string): Promise<
     return { status: status === 'valid' ? 'connected' : 'expired', grant: known };
   }
   // Deleted at Nylas. A reconnect makes a new grant, so this one is of no more use.
-  await grants.forget(subject);
+  await grants.forget(subject, grant.grantId);
   return { status: 'disconnected' };
 }
 
@@ -56,11 +57,14 @@ export async function disconnect(services: Services, call: UserCall): Promise<Re
       if (!isGone) throw error;
     });
   }
-  await grants.forget(subject);
+  await grants.forget(subject, grant.grantId);
   return json({ revoked: revoke });
 }
 
 const CUSTOM_PAUSE = 60_000;
+
+/** A token is the host's to bring, never a page's. */
+const NOTHING = strict({});
 
 /** `POST /connect/custom`: the host brings the user's Zoom refresh token. */
 export async function connectCustom(services: Services, call: UserCall): Promise<Response> {
@@ -68,7 +72,7 @@ export async function connectCustom(services: Services, call: UserCall): Promise
   const { subject } = call.who;
   const { zoomRefreshToken } = config;
   if (!zoomRefreshToken) throw new Refusal('not-found');
-  await readBody(call.request, waits);
+  parseBody(NOTHING, await readBody(call.request, waits));
   if (!(await config.store.setIfAbsent(`custom:${subject}`, true, CUSTOM_PAUSE))) {
     throw new Refusal('rate-limited', { retryAfter: CUSTOM_PAUSE / 1_000 });
   }

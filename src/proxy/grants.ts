@@ -21,7 +21,8 @@ export interface Grants {
   /** All that is kept about the subject. */
   stored(subject: string): Promise<StoredGrant>;
   remember(subject: string, grant: ZoomGrant): Promise<void>;
-  forget(subject: string): Promise<void>;
+  /** Forgets this grant, unless another has taken its place meanwhile. */
+  forget(subject: string, grantId: string): Promise<void>;
 }
 
 export function createGrants(store: Store): Grants {
@@ -49,7 +50,9 @@ export function createGrants(store: Store): Grants {
     },
     stored: read,
     remember: write,
-    forget: (subject) => write(subject, null),
+    forget: async (subject, grantId) => {
+      if ((await read(subject)).grantId === grantId) await write(subject, null);
+    },
   };
 }
 
@@ -64,7 +67,8 @@ export interface GrantState {
 export async function askGrant(nylas: NylasClient, grantId: string): Promise<GrantState> {
   try {
     const { body } = await nylas({ method: 'GET', path: ['grants', grantId] });
-    const { provider, email, grant_status: status } = (body['data'] ?? {}) as NylasObject;
+    const { id, provider, email, grant_status: status } = (body['data'] ?? {}) as NylasObject;
+    if (textOrNull(id) === null) throw new UpstreamError('malformed');
     return {
       status: status === 'invalid' ? 'expired' : 'valid',
       provider: typeof provider === 'string' ? provider : '',

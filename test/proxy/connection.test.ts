@@ -116,3 +116,34 @@ test('a host may bring its own refresh token, once a minute', async () => {
     grant,
   });
 });
+
+test('a session read that comes late forgets no newer grant', async () => {
+  const setup = setUp();
+  const { nylas, proxy } = setup;
+  await connect(setup);
+  nylas.grants.delete('zoom-1');
+  nylas.grants.set('zoom-2', { id: 'zoom-2', provider: 'zoom', grant_status: 'valid' });
+  nylas.token = { grant_id: 'zoom-2', provider: 'zoom', email: 'me@zoom.example' };
+  nylas.plan('GET', '/zoom-1', async (seen) => {
+    await connect(setup);
+    return nylas.handle(seen);
+  });
+  await proxy(session());
+  const { body } = await read<Session>(proxy(session()));
+  assert.equal(body.zoom.grant?.grantId, 'zoom-2');
+});
+
+test('an answer about a grant without a grant is no yes', async () => {
+  const { nylas, proxy } = setUp();
+  nylas.plan('GET', '/cal-1', () => nylasJson({ request_id: 'up' }));
+  assert.equal((await read(proxy(session()))).body.code, 'upstream-malformed');
+});
+
+test('a page brings no token of its own', async () => {
+  const { nylas, proxy } = setUp({ zoomRefreshToken: () => 'theirs' });
+  const custom = ask('POST', '/connect/custom', { body: { refresh_token: 'mine' } });
+  const { status, body } = await read(proxy(custom));
+  assert.equal(status, 400);
+  assert.deepEqual(body.fields, [{ path: 'refresh_token', message: 'Not allowed here' }]);
+  assert.equal(nylas.seen.length, 0);
+});
