@@ -19,8 +19,8 @@ export async function readBody(request: Request, waits: Waits): Promise<unknown>
   const text = await within(
     waits,
     BODY_TIMEOUT,
-    () =>
-      readText(request.body, MAX_BODY_BYTES).catch((cause: unknown) => {
+    (signal) =>
+      readText(request.body, MAX_BODY_BYTES, signal).catch((cause: unknown) => {
         throw new Refusal('invalid-body', { cause });
       }),
     () => new Refusal('too-slow'),

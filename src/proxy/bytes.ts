@@ -30,15 +30,18 @@ export const pkceChallenge = async (verifier: string): Promise<string> =>
   base64url(utf8.encode(await sha256Hex(verifier)));
 
 /**
- * Reads a stream as UTF-8 text and stops at `maxBytes`; null when there is more. Bytes that aren't
- * UTF-8 are a SyntaxError, to tell them from a stream that broke.
+ * Reads a stream as UTF-8 text and stops at `maxBytes`, null when there is more, or once `signal`
+ * aborts. Bytes that aren't UTF-8 are a SyntaxError, to tell them from a stream that broke.
  */
 export async function readText(
   stream: ReadableStream<Uint8Array> | null,
   maxBytes: number,
+  signal?: AbortSignal,
 ): Promise<string | null> {
   if (!stream) return '';
   const reader = stream.getReader();
+  const stop = (): void => void reader.cancel().catch(() => {});
+  signal?.addEventListener('abort', stop, { once: true });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (bytes?: Uint8Array): string => {
     try {
@@ -54,7 +57,7 @@ export async function readText(
     if (done) return text + decode();
     size += value.byteLength;
     if (size > maxBytes) {
-      void reader.cancel().catch(() => {});
+      stop();
       return null;
     }
     text += decode(value);

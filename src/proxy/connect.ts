@@ -46,14 +46,15 @@ const endingOf = ({ flow, origin, back }: Start) => ({
   ...(back !== undefined && { back }),
 });
 
-/** A longer one would make the sealed cookie larger than browsers keep. */
+/** In bytes as they are sealed: a longer one would make the cookie larger than browsers keep. */
 const MAX_RETURN = 2_000;
 
 /** Redirect mode comes back to a page of the origin that started it, and to nothing else. */
 function checkReturn(back: string, origin: string): string {
   const fits = /^https?:\/\//i.test(back) && URL.canParse(back) && new URL(back).origin === origin;
   if (!fits) throw new Refusal('origin-refused');
-  if (back.length > MAX_RETURN) throw badField('return', `At most ${MAX_RETURN} characters`);
+  const quoted = new TextEncoder().encode(JSON.stringify(back));
+  if (quoted.length - 2 > MAX_RETURN) throw badField('return', `At most ${MAX_RETURN} bytes`);
   return back;
 }
 

@@ -52,3 +52,15 @@ test('bodies are limited in type, size, time and shape', async () => {
   assert.equal(slow.body.code, 'too-slow');
   assert.equal(nylas.seen.length, 0);
 });
+
+test('a body that came too slowly is read no further', async () => {
+  const { another } = setUp();
+  let cancelled = false;
+  const endless = new ReadableStream({ cancel: () => void (cancelled = true) });
+  const request = new Request(ask('POST', '/free-busy', { body: {} }), {
+    body: endless,
+    duplex: 'half',
+  } as RequestInit);
+  assert.equal((await another({}, noPatience)(request)).status, 408);
+  assert.ok(cancelled);
+});

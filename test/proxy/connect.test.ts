@@ -158,6 +158,10 @@ test('a return that no cookie could hold is refused at once', async () => {
   const fits = await proxy(ask('GET', startPath({ return: back.slice(0, 2_000) })));
   assert.equal(fits.status, 302);
   assert.ok((fits.headers.getSetCookie()[0] ?? '').length < 4_096);
+  for (const wide of ['é', '"']) {
+    const path = startPath({ return: `${OWN}/#${wide.repeat(1_500)}` });
+    assert.equal((await proxy(ask('GET', path))).status, 400, 'bytes count, not characters');
+  }
 });
 
 test('at most five sign-ins are kept, the oldest goes', async () => {

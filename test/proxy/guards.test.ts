@@ -249,4 +249,6 @@ test('the log has the route, never the path', async () => {
     },
   });
   assert.equal((await failing.proxy(new Request(`${BASE}/health`))).status, 200);
+  const later = setUp({ onEvent: () => Promise.reject(new Error('log')) });
+  assert.equal((await later.proxy(new Request(`${BASE}/health`))).status, 200);
 });
