@@ -18,16 +18,16 @@ const BEAT = 500;
 /** `GET /connect/callback`: where Nylas sends the popup back to. */
 export async function finishConnect(services: Services, call: Call): Promise<Response> {
   const state = call.url.searchParams.get('state') ?? '';
+  const search = `?state=${encodeURIComponent(state)}`;
   const signIn = await findSignIn(services, call.request, state);
   if (!signIn) {
     call.failure = 'state-mismatch';
-    return failurePage('state-mismatch');
+    return failurePage('state-mismatch', { search });
   }
   const { flow, origin, back } = signIn;
   const outcome = await settle(services, call, signIn).catch((error: unknown) =>
     failFlow(services, call, flow, error),
   );
-  const search = `?state=${encodeURIComponent(state)}`;
   return endingPage({ flow, origin, search, outcome, ...(back !== undefined && { back }) });
 }
 

@@ -71,7 +71,9 @@ function routes(services: Services, config: Config): Hono<ProxyEnv> {
   });
   // Hono would answer HEAD as GET, and a link checker's HEAD must not use a code up.
   app.use(async ({ req }, next) => {
-    if (req.method === 'HEAD' && PAGES.includes(req.path)) throw new Refusal('method-not-allowed');
+    if (req.method === 'HEAD' && PAGES.includes(req.path)) {
+      throw new Refusal('method-not-allowed', { allow: 'GET' });
+    }
     await next();
   });
 

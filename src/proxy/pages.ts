@@ -66,28 +66,34 @@ ${content}
 </html>
 `;
 
-/** A page that only says something. */
-export async function plainPage(title: string, text: string, status: number): Promise<Response> {
-  const { style } = await hashes();
-  const body = layout(title, `<p>${escape(text)}</p>`);
-  return html(body, status, `style-src ${style}; form-action 'none'`);
-}
-
-/** A page about a failure of which nobody can be told. */
-export const failurePage = (code: ProblemCode): Promise<Response> =>
-  plainPage(PROBLEMS[code].title, GO_BACK, PROBLEMS[code].status);
+/**
+ * A page about a failure of which nobody can be told.
+ * @param told for the script, which then cleans the URL: a code must not stay, even a useless one
+ */
+export const failurePage = (code: ProblemCode, told?: Pick<Ending, 'search'>): Promise<Response> =>
+  page(PROBLEMS[code].title, `<p>${GO_BACK}</p>`, PROBLEMS[code].status, told);
 
 /** The page that reports how a sign-in ended and closes itself, or says so where it can't. */
 export async function endingPage(ending: Ending): Promise<Response> {
-  const { script, style } = await hashes();
   const { outcome, back } = ending;
   const [title, text, status] = wordsFor(outcome);
   const link = back === undefined ? '' : `\n<p><a href="${escape(back)}">Continue</a></p>`;
+  return page(title, `<p>${escape(text)}</p>${link}`, status, ending);
+}
+
+async function page(
+  title: string,
+  content: string,
+  status: number,
+  told?: Ending | Pick<Ending, 'search'>,
+): Promise<Response> {
+  const { script, style } = await hashes();
+  if (!told) return html(layout(title, content), status, `style-src ${style}; form-action 'none'`);
   // An escaped "<" can neither end the element nor start another.
-  const data = JSON.stringify(ending).replaceAll('<', '\\u003c');
+  const data = JSON.stringify(told).replaceAll('<', '\\u003c');
   const body = layout(
     title,
-    `<p>${escape(text)}</p>${link}`,
+    content,
     `\n<script type="application/json" id="data">${data}</script>\n<script>${REPORT_SCRIPT}</script>`,
   );
   return html(body, status, `script-src ${script}; style-src ${style}; form-action 'none'`);

@@ -11,9 +11,11 @@ export const REPORT_SCRIPT = `{
   const tell = (name, data) => {
     try { new BroadcastChannel(name).postMessage(data); } catch {}
   };
-  try { window.opener?.postMessage(message, origin); } catch {}
-  tell('${flowChannel('')}' + flow, message);
-  if (outcome.status === 'connected') tell('${SESSION_CHANNEL}', { type: '${SESSION_CHANNEL}' });
-  if (back) location.replace(back);
-  else window.close();
+  if (flow) {
+    try { window.opener?.postMessage(message, origin); } catch {}
+    tell('${flowChannel('')}' + flow, message);
+    if (outcome.status === 'connected') tell('${SESSION_CHANNEL}', { type: '${SESSION_CHANNEL}' });
+    if (back) location.replace(back);
+    else window.close();
+  }
 }`;

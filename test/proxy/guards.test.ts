@@ -86,6 +86,9 @@ test('another method is 405 and says which are allowed', async () => {
     assert.equal(body.code, 'method-not-allowed');
     assert.equal(headers.get('allow'), allow);
   }
+  const start = await proxy(new Request(`${BASE}/connect`, { method: 'HEAD' }));
+  assert.equal(start.status, 405);
+  assert.equal(start.headers.get('allow'), 'GET');
   const head = await proxy(new Request(`${BASE}/health`, { method: 'HEAD' }));
   assert.equal(head.status, 200);
   const overridden = ask('POST', '/events/e', { headers: { 'x-http-method-override': 'DELETE' } });
