@@ -1,5 +1,6 @@
-import { textOf, type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { EXIT, usage } from './exit.ts';
+import { readSettings } from './settings.ts';
 import { forumPost, type Region } from './zoom-app.ts';
 
 export const forumPostCommand: Command = {
@@ -17,7 +18,7 @@ Usage: zoom-connect forum-post --zoom-client-id ID --region us [--region eu]
     region: { type: 'string', multiple: true },
   },
   async run({ terminal, env }, values) {
-    const id = textOf(values, 'zoom-client-id') ?? env['ZOOM_CLIENT_ID'];
+    const id = readSettings({ ...values, region: undefined }, env, terminal).zoomClientId;
     if (!id) throw usage('--zoom-client-id (or ZOOM_CLIENT_ID) is needed.');
     const regions = [values['region'] ?? []].flat();
     if (regions.length === 0 || !regions.every(isRegion)) {

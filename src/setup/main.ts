@@ -50,10 +50,18 @@ export async function main(args: readonly string[]): Promise<number> {
   const stop = new AbortController();
   const onSignal = (): void => stop.abort(interrupted());
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  // Who reads only the beginning, as `head` does, is no error.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? EXIT.ok : EXIT.failed);
+  });
   try {
     return await dispatch(args, terminal, stop.signal);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof Failure)) {
+      // Through the terminal, which hides secrets, where Node would print them.
+      terminal.log((error as Error).stack ?? String(error));
+      return EXIT.failed;
+    }
     terminal.log(terminal.style('red', error.message, process.stderr));
     if (args.includes('--json')) terminal.json({ ok: false, error: error.message });
     return error.exitCode;

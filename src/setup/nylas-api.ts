@@ -1,4 +1,5 @@
-import { Failure } from './exit.ts';
+import { isHeaderSafe } from '../proxy/options.ts';
+import { Failure, usage } from './exit.ts';
 
 /** What Nylas answered; `data` is the envelope's, or the whole body where there is none. */
 export interface Answer {
@@ -35,6 +36,7 @@ const WRITE_TIMEOUT = 95_000;
 export function createNylasApi(apiUri: string, apiKey: string, signal: AbortSignal): NylasApi {
   return async ({ method = 'GET', path, query = {}, body, authorization }) => {
     signal.throwIfAborted();
+    if (!isHeaderSafe(apiKey)) throw usage('The API key holds a character that no key has.');
     const url = new URL(`/v3/${path.map(encodeURIComponent).join('/')}`, apiUri);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const reads = method === 'GET';

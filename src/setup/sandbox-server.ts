@@ -1,8 +1,8 @@
 import type { createSandbox, Sandbox } from '../sandbox/sandbox.ts';
-import { portOf, textOf, type Command } from './command.ts';
+import { portOf, type Command } from './command.ts';
 import { EXIT, Failure, usage } from './exit.ts';
 import { listen, untilStopped } from './listen.ts';
-import { readPublicUrl, redirectUriOf } from './settings.ts';
+import { readSettings, redirectUriOf } from './settings.ts';
 
 const DEFAULT_PORT = 5174;
 const DEMO = 'http://localhost:5173/zoom';
@@ -20,7 +20,7 @@ Usage: zoom-connect sandbox [options]
   async run({ terminal, env, signal }, values) {
     const port = portOf(values, 'port') ?? DEFAULT_PORT;
     if (Number.isNaN(port)) throw usage('--port must be a port from 0 to 65535.');
-    const publicUrl = readPublicUrl(textOf(values, 'public-url') ?? (env['PUBLIC_URL'] || DEMO));
+    const publicUrl = readSettings(values, env, terminal).publicUrl ?? DEMO;
     const create = await loadSandbox();
     let served: Sandbox | undefined;
     const server = await listen(async (request) => {

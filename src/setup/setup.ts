@@ -9,7 +9,7 @@ import { createNylasApi } from './nylas-api.ts';
 import { planConnector, planEnvironment, planRedirectUri, type Step } from './plan.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { readSettings, redirectUriOf, SETTING_FLAGS, type Settings } from './settings.ts';
-import { hostedCallback, SCOPES } from './zoom-app.ts';
+import { zoomValues } from './zoom-app.ts';
 
 export const setup: Command = {
   summary: 'sets up Zoom, Nylas and .env, step by step',
@@ -31,7 +31,8 @@ Usage: zoom-connect setup [options]
   --update-secret             give the connector the Zoom secret again, after it was renewed
   --env-file F                default .env
   --yes                       ask nothing and do it
-  --json                      one JSON document: {ok, zoom, changes, checks}; with --yes
+  --json                      one JSON document: {ok, zoom, redirectUri, changes, checks};
+                              with --yes
 
 The Zoom secret goes to Nylas and is written nowhere else.
 Exit codes: 0 set up, 1 something failed, 2 something is missing, 130 stopped with Ctrl-C.`,
@@ -133,14 +134,14 @@ async function report(
     );
   }
   if (json) {
-    const zoom = {
-      redirectUris: [hostedCallback(apiUri)],
-      scopes: Object.keys(SCOPES),
-      strictMode: true,
-      subdomainCheck: true,
-    };
     const changes = steps.map(({ id, title }) => ({ id, title }));
-    terminal.json({ ok, zoom, redirectUri: redirectUriOf(publicUrl), changes, checks: findings });
+    terminal.json({
+      ok,
+      zoom: zoomValues(apiUri),
+      redirectUri: redirectUriOf(publicUrl),
+      changes,
+      checks: findings,
+    });
   } else {
     terminal.out(`\n${summarize(findings)}`);
     terminal.out('With the proxy running, `zoom-connect doctor` checks it too.');

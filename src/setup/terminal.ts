@@ -50,10 +50,12 @@ export class Terminal {
       return work();
     }
     const started = performance.now();
+    // A line that wraps can't be taken back.
+    const text = this.#clean(label).slice(0, (process.stderr.columns || 80) - 6);
     const draw = (): void => {
       const elapsed = performance.now() - started;
       const frame = FRAMES[Math.floor(elapsed / 80) % FRAMES.length] ?? '';
-      process.stderr.write(`\r\u001B[2K${frame} ${this.#clean(label)} …`);
+      process.stderr.write(`\r\u001B[2K${frame} ${text} …`);
     };
     draw();
     const timer = setInterval(draw, 80);

@@ -45,6 +45,17 @@ export function zoomSteps(apiUri: string): string[] {
   ];
 }
 
+/** The same values for a machine. */
+export const zoomValues = (apiUri: string): object => ({
+  appType: 'General',
+  management: 'User-managed',
+  redirectUrl: hostedCallback(apiUri),
+  allowList: [hostedCallback(apiUri)],
+  strictMode: true,
+  subdomainCheck: true,
+  scopes: Object.keys(SCOPES),
+});
+
 /** A request to Zoom's developer forum to allow Nylas's address. */
 export function forumPost(clientId: string, regions: readonly Region[]): string {
   const uris = regions.map((region) => `- ${hostedCallback(API_OF[region])}`);

@@ -75,6 +75,20 @@ test('with --json there is one document on standard output, and the log elsewher
     (answer['changes'] as { id: string }[]).map(({ id }) => id),
     ['connector', 'redirect-uri', 'env-file'],
   );
+  assert.deepEqual(answer['zoom'], {
+    appType: 'General',
+    management: 'User-managed',
+    redirectUrl: `${stage.url}/v3/connect/callback`,
+    allowList: [`${stage.url}/v3/connect/callback`],
+    strictMode: true,
+    subdomainCheck: true,
+    scopes: [
+      'meeting:write:meeting',
+      'meeting:update:meeting',
+      'meeting:delete:meeting',
+      'user:read:user',
+    ],
+  });
   assert.match(stderr, /Going to create the Zoom connector/);
   const failed = await setUp({ ...ZOOM, NYLAS_API_KEY: 'canary-wrong-key' }, '--json');
   assert.equal(failed.code, 1);
@@ -125,6 +139,27 @@ test('a connector of another Zoom app, with scopes, is put right', async () => {
     settings: { client_id: 'my-zoom-app', client_secret: 'canary-zoom-secret' },
     scope: [],
   });
+});
+
+test('a key of the other region is told before anything is asked or changed', async () => {
+  const { code, stderr } = await setUp({
+    ...ZOOM,
+    NYLAS_API_URI: 'https://api.us.nylas.com',
+    EU_STANDS_AT: stage.url,
+  });
+  assert.equal(code, 1);
+  assert.match(
+    stderr,
+    /EU accepts it, US refuses it\.\nSet NYLAS_API_URI=https:\/\/api\.eu\.nylas/,
+  );
+  assert.deepEqual(stage.writes(), []);
+});
+
+test('a key that cannot be sent is not shown', async () => {
+  const { code, stdout, stderr } = await setUp({ ...ZOOM, NYLAS_API_KEY: 'canary-ключ' });
+  assert.equal(code, 2);
+  assert.match(stderr, /The API key holds a character/);
+  assert.doesNotMatch(stdout + stderr, /canary/);
 });
 
 test('a redirect URI that somebody else registers meanwhile is no failure', async () => {
