@@ -60,7 +60,7 @@ export class SchedulerPart {
   /** Asks for the booking pages, tells which are affected, and lists them unless that is prevented. */
   async tell(reason: AffectedReason, former?: string | null): Promise<void> {
     const question = (this.#question = {});
-    this.#panel = null;
+    this.#show(null);
     this.#known.look(former);
     let pages: SchedulerPage[];
     try {
@@ -74,8 +74,12 @@ export class SchedulerPart {
     if (affected.length === 0) return;
     const event = new ZoomPagesAffectedEvent(affected, reason);
     /** @internal */
-    if (host.dispatchEvent(event)) this.#panel = new PagesPanel(host, affected, reason);
-    host.requestUpdate();
+    if (host.dispatchEvent(event)) this.#show(new PagesPanel(host, affected, reason));
+  }
+
+  #show(panel: PagesPanel | null): void {
+    this.#panel = panel;
+    this.#host.requestUpdate();
   }
 
   #affected(pages: SchedulerPage[], reason: AffectedReason): SchedulerPage[] {
