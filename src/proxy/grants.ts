@@ -1,6 +1,7 @@
 import type { ZoomGrant } from '../contract/wire.ts';
 import type { NylasClient, NylasObject } from './nylas-client.ts';
 import { UpstreamError } from './nylas-errors.ts';
+import { Refusal } from './refusal.ts';
 import type { Store } from './store.ts';
 
 /** Former grants remembered, so that booking pages which still use one are recognised. */
@@ -75,7 +76,10 @@ export async function askGrant(nylas: NylasClient, grantId: string): Promise<Gra
       email: textOrNull(email),
     };
   } catch (error) {
-    if (!(error instanceof UpstreamError) || error.status !== 404) throw error;
+    if (!(error instanceof UpstreamError)) throw error;
+    // The id is ours or the host's, so there is nothing in the request that a page could fix.
+    if (error.status === 400) throw new Refusal('misconfigured', { cause: error });
+    if (error.status !== 404) throw error;
     return { status: 'gone', provider: '', email: null };
   }
 }

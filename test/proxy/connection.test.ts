@@ -40,6 +40,8 @@ test('a session that can not be asked about is a failure, not a disconnect', asy
   const { proxy, nylas } = setUp();
   nylas.plan('GET', '/cal-1', () => nylasError(401, 'unauthorized'));
   assert.equal((await read(proxy(session()))).body.code, 'misconfigured');
+  nylas.plan('GET', '/cal-1', () => nylasError(400, 'invalid_request_error'));
+  assert.equal((await read(proxy(session()))).body.code, 'misconfigured', 'no fault of the page');
   for (let tries = 0; tries < 3; tries += 1)
     nylas.plan('GET', '/cal-1', () => nylasError(503, 'x'));
   assert.equal((await read(proxy(session()))).body.code, 'upstream-failed');
