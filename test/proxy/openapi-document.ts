@@ -74,6 +74,10 @@ export async function check(request: Request, response: Response): Promise<void>
   for (const [header, { required }] of Object.entries(named)) {
     if (required === true) assert.ok(headers.has(header), `${name}: ${header}`);
   }
+  const names = Object.keys(named).map((header) => header.toLowerCase());
+  for (const header of ['idempotent-replayed', 'location', 'retry-after', 'set-cookie']) {
+    if (headers.has(header)) assert.ok(names.includes(header), `${name} ${status}: ${header}`);
+  }
   if (response.body === null) return assert.equal(documented.value['content'], undefined, name);
   const media = find([...documented.pointer, 'content', type]);
   assert.ok(media, `${name} ${status} is ${type}`);
