@@ -1,23 +1,58 @@
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
 
 const at = (path: string): string => new URL(path, import.meta.url).pathname;
 
-/** The files for a script tag: one each, with Lit inside. */
+/**
+ * The files for a script tag, each complete with Lit inside: one element, both, and what the first
+ * two fetch where there is a Scheduler editor.
+ */
+const wholes: Record<string, string> = {
+  connect: at('dist/define-zoom-connect.js'),
+  elements: at('dist/define.js'),
+  scheduler: at('dist/elements/scheduler/part.js'),
+};
+
+/** In markup and styles indentation means nothing, and no minifier dares to touch a template. */
+const outdent: Plugin = {
+  name: 'outdent',
+  transform: (code, id) => (id.includes('/dist/elements/') ? code.replace(/\n +/g, '\n') : null),
+};
+
 const cdn: UserConfig = {
-  build: {
-    outDir: 'dist/cdn',
-    emptyOutDir: true,
-    // Vite leaves the white space of ES libraries alone.
-    rolldownOptions: { output: { minify: true } },
-    lib: {
-      formats: ['es'],
-      entry: {
-        'zoom-connect': at('dist/define-zoom-connect.js'),
-        'zoom-elements': at('dist/define.js'),
-      },
+  plugins: [outdent],
+  environments: Object.fromEntries(
+    Object.entries(wholes).map(([name, entry]) => [
+      name,
+      { consumer: 'client', build: whole(`zoom-${name}`, entry) },
+    ]),
+  ),
+  builder: {
+    async buildApp({ build, environments }) {
+      for (const [name, environment] of Object.entries(environments)) {
+        if (name in wholes) await build(environment);
+      }
     },
   },
 };
+
+function whole(name: string, entry: string): BuildEnvironmentOptions {
+  return {
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: { formats: ['es'], entry: { [name]: entry } },
+    rolldownOptions: {
+      external: './part.js',
+      output: {
+        paths: () => './zoom-scheduler.js',
+        codeSplitting: false,
+        // Vite leaves the white space of ES libraries alone.
+        minify: true,
+        comments: false,
+      },
+    },
+  };
+}
 
 /** The demo site. It imports the package by its own name, as any site would. */
 const site: UserConfig = {

@@ -10,7 +10,7 @@ export interface RequestOptions {
   /** Sent as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** A write may have to wait for Nylas, Zoom and a look-up; a read may not. In milliseconds. */
@@ -44,11 +44,11 @@ export async function ask<T>(
   const init: RequestInit = {
     method,
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    body: JSON.stringify(body),
   };
   try {
     const reply = await send(url, allHeaders, init);
-    if (reply.ok) return reply.body as T;
+    if (reply.ok && reply.body !== null) return reply.body as T;
     throw toError(reply);
   } catch (error) {
     if (signal?.aborted || error instanceof ZoomError) throw error;

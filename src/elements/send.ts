@@ -26,5 +26,6 @@ export async function send(
     headers: new Headers(await headers?.()),
   });
   const body: unknown = await response.json().catch(() => null);
-  return { ok: response.ok && body !== null, status: response.status, body };
+  const { ok, status } = response;
+  return { ok, status, body };
 }

@@ -31,20 +31,20 @@ export class ProxySession {
   headers: HeadersSource;
   zoom: ZoomState = { status: 'loading' };
   /** What came instead of a session, where `zoom` has failed and anything came. */
-  reply: Reply | null = null;
+  reply: Reply | null | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
-  #asking: Promise<void> | null = null;
-  /** Counts what was learnt otherwise than by asking: an answer asked for before is stale. */
-  #version = 0;
+  #asking: Promise<void> | undefined;
+  /** The question whose answer counts: one asked before something was learnt is stale. */
+  #question: AbortSignal | undefined;
 
   constructor(proxy: string, headers: HeadersSource) {
     this.proxy = proxy;
     this.headers = headers;
     const { signal } = this.#life;
     const look = (): void => {
-      if (document.visibilityState === 'visible') void this.refresh();
+      if (!document.hidden) void this.refresh();
     };
     for (const type of ['focus', 'online', 'pageshow', 'visibilitychange']) {
       addEventListener(type, look, { signal });
@@ -66,24 +66,23 @@ export class ProxySession {
 
   /** Asks the proxy; settles when the answer is in `zoom`, and never rejects. */
   refresh(): Promise<void> {
-    return (this.#asking ??= this.#ask(this.#version));
+    return (this.#asking ??= this.#ask());
   }
 
   /** Takes what an action of this page has brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
-    this.#version += 1;
-    this.#asking = null;
+    this.#question = this.#asking = undefined;
     this.#set(zoom);
     this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
 
-  async #ask(version: number): Promise<void> {
-    const signal = AbortSignal.timeout(TIMEOUT);
+  async #ask(): Promise<void> {
+    const signal = (this.#question = AbortSignal.timeout(TIMEOUT));
     const reply = await send(this.proxy + SESSION_ROUTE, this.headers, { signal }).catch(
       () => null,
     );
-    if (version !== this.#version) return;
-    this.#asking = null;
+    if (signal !== this.#question) return;
+    this.#asking = undefined;
     const { zoom } = (reply?.body ?? {}) as Partial<Session>;
     if (zoom) this.#set(zoom);
     // Who isn't signed in has nothing connected.

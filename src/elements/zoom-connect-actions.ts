@@ -1,6 +1,6 @@
 // What `<zoom-connect>` needs from the first action on, or where something is amiss.
 import { pageError } from '../contract/page-error.ts';
-import { ROUTES } from '../contract/routes.ts';
+import type { Route } from '../contract/routes.ts';
 import type { Session, ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
 import type { FlowEnd } from '../popup/watch.ts';
@@ -8,7 +8,7 @@ import { ask, toError } from './proxy-client.ts';
 import { SchedulerLink } from './scheduler/link.ts';
 import type { ConnectController, ZoomRun } from './zoom-connect-controller.ts';
 import { moreStyles } from './zoom-connect-more-styles.ts';
-import { renderCancel, renderMore, renderWords } from './zoom-connect-more.ts';
+import { renderMore, type More } from './zoom-connect-more.ts';
 import { bringTicket, followRun, lateGrant, resumeFlow } from './zoom-connect-run.ts';
 import type { SomeStrings } from './zoom-connect-strings.ts';
 import {
@@ -16,6 +16,8 @@ import {
   ZoomConnectedEvent,
   ZoomDisconnectedEvent,
 } from './zoom-outcome-events.ts';
+
+const CONNECTION: Route = '/connection';
 
 /** What the person does with one `<zoom-connect>`, and how that ends. */
 export class ConnectActions {
@@ -58,8 +60,8 @@ export class ConnectActions {
   /** Waits for the one end of a run, and tells it. */
   async follow(run: ZoomRun): Promise<void> {
     const { host } = this.state;
+    if (this.state.run !== run) return;
     this.forget();
-    if (run.signal.aborted) return;
     const hopeless = whyHopeless(run, host);
     if (hopeless) return this.end(run, hopeless);
     try {
@@ -117,7 +119,7 @@ export class ConnectActions {
   async disconnect(): Promise<void> {
     const { state } = this;
     const { host, grant: former } = state;
-    await ask(host.proxy, ROUTES.connection, host.headers, { method: 'DELETE' });
+    await ask(host.proxy, CONNECTION, host.headers, { method: 'DELETE' });
     state.cancel();
     state.failure = this.#lateFlow = undefined;
     this.note = 'disconnected';
@@ -157,18 +159,7 @@ export class ConnectActions {
     this.leaving = 'no';
   }
 
-  /** What the live region says beyond the plain status. */
-  words(text: SomeStrings): unknown {
-    return renderWords(this, text);
-  }
-
-  /** The control beside "Waiting for Zoom…". */
-  cancelButton(text: SomeStrings): unknown {
-    return renderCancel(this, text);
-  }
-
-  /** What stands below the controls. */
-  render(text: SomeStrings): unknown {
+  render(text: SomeStrings): More {
     return renderMore(this, text);
   }
 

@@ -1,7 +1,23 @@
 import { css } from 'lit';
 
-/** What only an action can bring up. */
+/** What only an action can bring up, or an expired or failed connection. */
 export const moreStyles = css`
+  :host {
+    --_quiet: light-dark(#525a6b, #aeb5c5);
+    --_danger: light-dark(#b3261e, #ff8a80);
+  }
+  [part='status'],
+  .advice {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  [part='message'] {
+    color: var(--_danger);
+  }
+  a {
+    box-sizing: border-box;
+    text-decoration: none;
+  }
   [part='fallback'],
   .question {
     margin-block-start: var(--_gap);
@@ -20,20 +36,15 @@ export const moreStyles = css`
   }
   .advice {
     margin-block: 0;
-    color: var(--_quiet);
-    font-size: 0.875em;
   }
-  :host(:state(connecting)) svg {
-    animation: wait 1.2s ease-in-out infinite alternate;
+  @media (prefers-reduced-motion: no-preference) {
+    :host(:state(connecting)) svg {
+      animation: wait 1.2s ease-in-out infinite alternate;
+    }
   }
   @keyframes wait {
     to {
       opacity: 0.35;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host(:state(connecting)) svg {
-      animation: none;
     }
   }
 `;

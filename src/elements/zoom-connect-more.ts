@@ -4,10 +4,29 @@ import type { ConnectActions } from './zoom-connect-actions.ts';
 import { englishMore } from './zoom-connect-more-strings.ts';
 import { fill, type ConnectionStrings, type SomeStrings } from './zoom-connect-strings.ts';
 
-/** What the live region says beyond the plain status: failures, hints, what was done last. */
-export function renderWords(actions: ConnectActions, some: SomeStrings): unknown {
+/** What actions add to the plain status, by place. */
+export interface More {
+  /** In the live region: failures, hints, what was done last. */
+  words: unknown;
+  /** Beside the main button: the way out of a run. */
+  aside: unknown;
+  /** Below: ways round a lost popup, the question before leaving, advice. */
+  below: unknown;
+}
+
+export function renderMore(actions: ConnectActions, some: SomeStrings): More {
   const text = { ...englishMore, ...some };
-  const { error, note, state } = actions;
+  const { error, isAsking, scheduler } = actions;
+  return {
+    words: renderWords(actions, text),
+    aside: renderCancel(actions, text),
+    below: html`${renderFallback(actions, text)}${error && renderAdvice(error, text)}${
+      isAsking ? renderQuestion(actions, text) : nothing
+    }${scheduler.part?.render(isAsking)}`,
+  };
+}
+
+function renderWords({ error, note, state }: ConnectActions, text: ConnectionStrings): unknown {
   const { run, status, grant } = state;
   if (error) return html`<span part="message">${error.message}</span>`;
   if (run) return run.hint === 'open' ? undefined : text[run.hint];
@@ -18,22 +37,11 @@ export function renderWords(actions: ConnectActions, some: SomeStrings): unknown
   return note && text[note];
 }
 
-/** The way out of a run. */
-export function renderCancel({ state }: ConnectActions, some: SomeStrings): unknown {
-  const text = { ...englishMore, ...some };
+function renderCancel({ state }: ConnectActions, text: ConnectionStrings): unknown {
   if (!state.run) return nothing;
   return html`<button type="button" class="plain" @click=${() => state.cancel()}>
     ${text.cancel}
   </button>`;
-}
-
-/** What actions bring up: ways round a lost popup, the question before leaving, advice. */
-export function renderMore(actions: ConnectActions, some: SomeStrings): TemplateResult {
-  const text = { ...englishMore, ...some };
-  const { error, isAsking, scheduler } = actions;
-  return html`${renderFallback(actions, text)}${error ? renderAdvice(error, text) : nothing}${
-    isAsking ? renderQuestion(actions, text) : nothing
-  }${scheduler.part?.render(isAsking)}`;
 }
 
 function renderFallback(actions: ConnectActions, text: ConnectionStrings): unknown {

@@ -1,17 +1,22 @@
 // Loaded by the first click, or when this page was left for a sign-in: a page that only shows the
 // status does without.
 import { isOutcome } from '../contract/popup-message.ts';
-import { ROUTES } from '../contract/routes.ts';
+import type { Route } from '../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../contract/wire.ts';
-import { connectUrl } from '../popup/flow.ts';
 import { leaveForFlow } from '../popup/redirect.ts';
 import { watchFlow, type FlowEnd } from '../popup/watch.ts';
 import { ask } from './proxy-client.ts';
 import type { HeadersSource } from './send.ts';
 import type { ZoomRun } from './zoom-connect-controller.ts';
 
+const RESULT: Route = '/connect/result';
+const TICKETS: Route = '/connect/tickets';
+
+const urlWith = ({ url }: ZoomRun, extra: Record<string, string>): string =>
+  `${url}&${new URLSearchParams(extra)}`;
+
 const askResult = (proxy: string, flow: string, signal?: AbortSignal): Promise<FlowResult> =>
-  ask(proxy, ROUTES.result, undefined, { query: { flow }, ...(signal && { signal }) });
+  ask(proxy, RESULT, undefined, { query: { flow }, signal });
 
 /**
  * Waits for the one end of a run. Rejects with a `ZoomError` when no ticket was to be had, and with
@@ -47,7 +52,7 @@ export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise
   if (run.options.needsTicket && run.popup) {
     const ticket = await askTicket(run, headers);
     if (!run.signal.aborted) {
-      run.popup.location.replace(connectUrl(run.options.proxy, run.flow, { ticket }));
+      run.popup.location.replace(urlWith(run, { ticket }));
     }
   }
   return new Promise(() => undefined);
@@ -57,14 +62,14 @@ export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise
 async function askTicket({ flow, options, signal }: ZoomRun, headers: HeadersSource) {
   const body = { flow, origin: location.origin };
   const request = { method: 'POST', body, signal };
-  return (await ask<{ ticket: string }>(options.proxy, ROUTES.tickets, headers, request)).ticket;
+  return (await ask<{ ticket: string }>(options.proxy, TICKETS, headers, request)).ticket;
 }
 
 /** Leaves this page, and waits in case it comes back as it was, out of the back-forward cache. */
 async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
   const { flow, options, signal } = run;
   const ticket = options.needsTicket && { ticket: await askTicket(run, headers) };
-  leaveForFlow(flow, connectUrl(options.proxy, flow, { return: location.href, ...ticket }));
+  leaveForFlow(flow, urlWith(run, { return: location.href, ...ticket }));
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
     const onPageShow = (event: PageTransitionEvent): void => {

@@ -8,8 +8,6 @@ export const connectStyles = css`
     --_radius: var(--zoom-connect-radius, 0.5rem);
     --_gap: var(--zoom-connect-gap, 0.5rem);
     --_line: light-dark(#c6cbd6, #4a5162);
-    --_quiet: light-dark(#525a6b, #aeb5c5);
-    --_danger: light-dark(#b3261e, #ff8a80);
     display: inline-block;
     position: relative;
     max-inline-size: min(100%, 34rem);
@@ -25,7 +23,6 @@ export const connectStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_gap);
-    min-block-size: 2.5rem;
   }
   button,
   a,
@@ -37,7 +34,6 @@ export const connectStyles = css`
   }
   button,
   a {
-    box-sizing: border-box;
     min-block-size: 2.5rem;
     padding: 0.25rem 1rem;
     border: 1px solid transparent;
@@ -45,7 +41,6 @@ export const connectStyles = css`
     font: inherit;
     font-weight: 600;
     text-align: start;
-    text-decoration: none;
     background: var(--_accent);
     color: var(--_on-accent);
     cursor: pointer;
@@ -79,13 +74,6 @@ export const connectStyles = css`
   }
   [part='account'] svg {
     color: light-dark(#137333, #6dd58c);
-  }
-  [part='status'] {
-    color: var(--_quiet);
-    font-size: 0.875em;
-  }
-  [part='message'] {
-    color: var(--_danger);
   }
   .quiet {
     position: absolute;

@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ConnectController } from './zoom-connect-controller.ts';
 import type { ZoomConnectStatus } from './zoom-connect-events.ts';
 import { fill, type SomeStrings } from './zoom-connect-strings.ts';
+
+type StatusTexts = Partial<Record<ZoomConnectStatus, string>>;
 
 const icon = html`<slot name="icon"
   ><svg part="icon" viewBox="0 0 24 24" aria-hidden="true">
@@ -12,23 +14,23 @@ const icon = html`<slot name="icon"
 
 /** One row of controls, then one live region with the words. */
 export function renderConnect(state: ConnectController, text: SomeStrings): TemplateResult {
-  const words = renderWords(state, text);
+  const { status } = state;
+  const more = state.actions?.render(text);
+  const failed = status === 'failed' && !more;
+  const words = failed ? html`<span part="message">${text.failed}</span>` : more?.words;
   // Where the controls say it all by themselves, the live region is for screen readers only.
-  const plainWords: Partial<Record<ZoomConnectStatus, string>> = {
+  const plainWords: StatusTexts = {
     loading: text.loading,
     connecting: text.waiting,
     connected: text.connected,
   };
-  return html`<div class="row">${renderMain(state, text)}${renderAside(state, text)}</div>
-    <div part="status" role="status" class=${words ? '' : 'quiet'}>
-      ${words ?? plainWords[state.status]}
+  return html`<div class="row">
+      ${renderMain(state, text)}${renderDisconnect(state, text)}${more?.aside}
     </div>
-    ${state.actions?.render(text)}`;
-}
-
-function renderWords({ status, actions }: ConnectController, text: SomeStrings): unknown {
-  if (actions) return actions.words(text);
-  return status === 'failed' ? html`<span part="message">${text.failed}</span>` : undefined;
+    <div part="status" role="status" class=${words ? '' : 'quiet'}>
+      ${words ?? plainWords[status]}
+    </div>
+    ${more?.below}`;
 }
 
 /** One template for all its statuses, so that the button stays the same and keeps the focus. */
@@ -43,26 +45,24 @@ function renderMain(state: ConnectController, text: SomeStrings): TemplateResult
       ></slot
     >`;
   }
-  const label = {
-    loading: text.connect,
-    disconnected: html`<slot name="label">${text.connect}</slot>`,
+  const labels: StatusTexts = {
     connecting: text.waiting,
     failed: text.tryAgain,
     expired: text.reconnect,
-  }[status];
+  };
   return html`<button
     type="button"
     part="button"
     ?disabled=${status === 'loading' || host.matches(':disabled')}
     @click=${() => state.press()}
   >
-    ${icon}<span>${label}</span>
+    ${icon}<span>${labels[status] ?? html`<slot name="label">${text.connect}</slot>`}</span>
   </button>`;
 }
 
-function renderAside(state: ConnectController, text: SomeStrings): unknown {
+function renderDisconnect(state: ConnectController, text: SomeStrings): unknown {
   const { status, actions, host } = state;
-  if (status !== 'connected' && status !== 'expired') return actions?.cancelButton(text);
+  if (status !== 'connected' && status !== 'expired') return nothing;
   return html`<button
     type="button"
     part="disconnect"

@@ -5,10 +5,5 @@
 export const createFlow = (): string => crypto.getRandomValues(new Uint32Array(5)).join('-');
 
 /** Address at which the proxy starts this flow for a page of this origin. */
-export function connectUrl(
-  proxy: string,
-  flow: string,
-  extra: { ticket?: string; return?: string } = {},
-): string {
-  return `${proxy}/connect?${new URLSearchParams({ flow, origin: location.origin, ...extra })}`;
-}
+export const connectUrl = (proxy: string, flow: string): string =>
+  `${proxy}/connect?${new URLSearchParams({ flow, origin: location.origin })}`;
