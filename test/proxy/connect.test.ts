@@ -133,7 +133,7 @@ test('a failure of the host is stored under the flow and reported like any outco
   }
 });
 
-test('return must be a page of the origin', async () => {
+test('abuse 12: return must be a page of the origin', async () => {
   for (const back of [
     '//evil.example',
     '/\\evil.example',
@@ -164,7 +164,7 @@ test('a return that no cookie could hold is refused at once', async () => {
   }
 });
 
-test('at most five sign-ins are kept, the oldest goes', async () => {
+test('abuse 18: at most five sign-ins are kept, the oldest goes', async () => {
   const setup = setUp();
   const cookies: string[] = [];
   for (let index = 0; index < 5; index += 1) {
@@ -181,7 +181,7 @@ test('at most five sign-ins are kept, the oldest goes', async () => {
   assert.deepEqual(cookiesOf(sixth).removed, [cookies[0]?.split('=')[0]]);
 });
 
-test('many starts in a minute are limited', async () => {
+test('abuse 18: many starts in a minute are limited', async () => {
   const { proxy } = setUp();
   const statuses = [];
   for (let index = 0; index < 500; index += 1) {
