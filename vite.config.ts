@@ -12,10 +12,15 @@ const wholes: Record<string, string> = {
   scheduler: at('dist/elements/scheduler/part.js'),
 };
 
-/** In markup and styles indentation means nothing, and no minifier dares to touch a template. */
+/** In styles and markup indentation means nothing, and no minifier dares to touch a template. */
 const outdent: Plugin = {
   name: 'outdent',
-  transform: (code, id) => (id.includes('/dist/elements/') ? code.replace(/\n +/g, '\n') : null),
+  transform: (code, id) =>
+    id.includes('/dist/elements/')
+      ? code
+          .replace(/css `[^`]+`/g, (styles) => styles.replace(/\s*([{};,])\s*/g, '$1'))
+          .replace(/\n +/g, '\n')
+      : null,
 };
 
 const cdn: UserConfig = {
@@ -27,9 +32,9 @@ const cdn: UserConfig = {
     ]),
   ),
   builder: {
-    async buildApp({ build, environments }) {
-      for (const [name, environment] of Object.entries(environments)) {
-        if (name in wholes) await build(environment);
+    async buildApp(builder) {
+      for (const [name, environment] of Object.entries(builder.environments)) {
+        if (name in wholes) await builder.build(environment);
       }
     },
   },
