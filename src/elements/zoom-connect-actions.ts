@@ -3,6 +3,7 @@ import { pageError } from '../contract/page-error.ts';
 import type { Route } from '../contract/routes.ts';
 import type { Session, ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
+import { takeFormer } from '../popup/redirect.ts';
 import type { FlowEnd } from '../popup/watch.ts';
 import { ask, toError } from './proxy-client.ts';
 import { SchedulerLink } from './scheduler/link.ts';
@@ -17,6 +18,12 @@ import {
   ZoomDisconnectedEvent,
 } from './zoom-outcome-events.ts';
 
+/** A sign-in that has ended, with the grant there was before. */
+interface SignIn {
+  flow: string;
+  former: ZoomGrant | null;
+}
+
 const CONNECTION: Route = '/connection';
 
 /** What the person does with one `<zoom-connect>`, and how that ends. */
@@ -29,8 +36,8 @@ export class ConnectActions {
   leaving: 'no' | 'asked' | 'busy' = 'no';
   /** Why disconnecting failed. */
   leaveError: ZoomError | undefined;
-  /** A flow that was told as closed, and may have been finished all the same. */
-  #lateFlow: string | undefined;
+  /** What was told as closed, and may have been finished all the same. */
+  #late: SignIn | undefined;
 
   constructor(state: ConnectController) {
     const { host } = state;
@@ -76,7 +83,7 @@ export class ConnectActions {
     if (this.state.run !== run) return;
     this.state.run = undefined;
     run.end(true);
-    const outcome = this.#settle(run.flow, how);
+    const outcome = this.#settle({ flow: run.flow, former: run.options.former }, how);
     if (outcome instanceof ZoomError) run.reject(outcome);
     else run.resolve(outcome);
   }
@@ -105,14 +112,16 @@ export class ConnectActions {
     const { state } = this;
     const how = await resumeFlow(state.proxy, flow).catch((error: ZoomError) => error);
     state.resuming = false;
-    if (state.session && !state.run) this.#settle(flow, how);
+    const grantId = takeFormer();
+    const former = grantId === null ? null : { grantId, email: null };
+    if (state.session && !state.run) this.#settle({ flow, former }, how);
   }
 
   /** Takes in what the session says now. */
   onSession(): void {
     if (this.state.session?.zoom.status !== 'connected') return;
     this.note = undefined;
-    if (this.#lateFlow) void this.#tellLate(this.#lateFlow);
+    if (this.#late) void this.#tellLate(this.#late);
   }
 
   /** Forgets the connection on the server, and tells. */
@@ -121,7 +130,7 @@ export class ConnectActions {
     const { host, grant: former } = state;
     await ask(host.proxy, CONNECTION, host.headers, { method: 'DELETE' });
     state.cancel();
-    state.failure = this.#lateFlow = undefined;
+    state.failure = this.#late = undefined;
     this.note = 'disconnected';
     this.#learn({ status: 'disconnected' });
     /** @internal */
@@ -155,7 +164,7 @@ export class ConnectActions {
 
   /** Starts afresh. */
   forget(): void {
-    this.note = this.leaveError = this.#lateFlow = undefined;
+    this.note = this.leaveError = this.#late = undefined;
     this.leaving = 'no';
   }
 
@@ -163,16 +172,16 @@ export class ConnectActions {
     return renderMore(this, text);
   }
 
-  #settle(flow: string, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
+  #settle(signIn: SignIn, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
     const { state } = this;
     if (how instanceof ZoomError) return state.fail(how);
     switch (how.status) {
       case 'connected':
-        return this.#succeed(how.grant);
+        return this.#succeed(how.grant, signIn.former);
       case 'denied':
       case 'closed':
         this.note = how.status;
-        if (how.status === 'closed') this.#lateFlow = flow;
+        if (how.status === 'closed') this.#late = signIn;
         state.host.sync();
         /** @internal */
         state.host.dispatchEvent(new ZoomConnectCancelEvent(how.status));
@@ -184,16 +193,19 @@ export class ConnectActions {
     }
   }
 
-  #succeed(grant: ZoomGrant): ZoomGrant {
-    const { host, grant: former } = this.state;
+  #succeed(grant: ZoomGrant, former: ZoomGrant | null): ZoomGrant {
     this.note = undefined;
     this.#learn({ status: 'connected', grant });
+    this.#tellConnected(grant, former);
+    return grant;
+  }
+
+  #tellConnected(grant: ZoomGrant, former: ZoomGrant | null): void {
     /** @internal */
-    host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null));
+    this.state.host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null));
     if (this.scheduler.isWanted || (former && former.grantId !== grant.grantId)) {
       void this.scheduler.load().then((part) => part.tell('reconnected', former?.grantId));
     }
-    return grant;
   }
 
   #learn(zoom: Session['zoom']): void {
@@ -202,16 +214,14 @@ export class ConnectActions {
   }
 
   /** The one exception to "one outcome": the person finished after their close was told. */
-  async #tellLate(flow: string): Promise<void> {
+  async #tellLate(signIn: SignIn): Promise<void> {
     const { state } = this;
-    this.#lateFlow = undefined;
+    this.#late = undefined;
     try {
-      const grant = await lateGrant(state.proxy, flow);
-      if (!grant || state.run || !state.session) return;
-      /** @internal */
-      state.host.dispatchEvent(new ZoomConnectedEvent(grant, false));
+      const grant = await lateGrant(state.proxy, signIn.flow);
+      if (grant && !state.run && state.session) this.#tellConnected(grant, signIn.former);
     } catch {
-      this.#lateFlow = flow; // asked again at the next change
+      this.#late = signIn; // asked again at the next change
     }
   }
 }

@@ -77,6 +77,7 @@ export class ConnectController {
       proxy: this.proxy,
       leave: mode === 'redirect',
       needsTicket: !!this.host.headers,
+      former: this.grant,
     });
     this.run = run;
     this.failure = undefined;

@@ -29,10 +29,6 @@ export function followRun(
 ): Promise<FlowEnd> {
   const { flow, options, signal } = run;
   if (options.leave) return leave(run, headers);
-  const unsure = (): void => {
-    run.hint = 'unsure';
-    onHint();
-  };
   return Promise.race([
     bringTicket(run, headers),
     watchFlow({
@@ -42,7 +38,10 @@ export function followRun(
       proxyOrigin: new URL(options.proxy).origin,
       ask: (asking) => askResult(options.proxy, flow, asking),
       signal,
-      onUnsure: unsure,
+      onUnsure() {
+        run.hint = 'unsure';
+        onHint();
+      },
     }),
   ]);
 }
@@ -69,7 +68,8 @@ async function askTicket({ flow, options, signal }: ZoomRun, headers: HeadersSou
 async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
   const { flow, options, signal } = run;
   const ticket = options.needsTicket && { ticket: await askTicket(run, headers) };
-  leaveForFlow(flow, urlWith(run, { return: location.href, ...ticket }));
+  const url = urlWith(run, { return: location.href, ...ticket });
+  leaveForFlow(url, flow, options.former?.grantId);
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
     const onPageShow = (event: PageTransitionEvent): void => {

@@ -5,13 +5,15 @@ import { openWindow } from './window.ts';
 /** What can be known of the popup: open, blocked by the browser, or out of reach (COOP). */
 export type PopupHint = 'open' | 'blocked' | 'unsure';
 
-export interface RunOptions {
+export interface RunOptions<Result> {
   /** Absolute base URL of the proxy. */
   proxy: string;
   /** Whether this page is left for the sign-in, instead of opening a popup. */
   leave: boolean;
   /** Whether the popup has to wait for a ticket, since its session is a header. */
   needsTicket: boolean;
+  /** What there was before. */
+  former: Result | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface RunOptions {
  */
 export class Run<Result> {
   readonly flow: string = createFlow();
-  readonly options: RunOptions;
+  readonly options: RunOptions<Result>;
   /** Address for a link where the popup is blocked; it carries the same flow. */
   readonly url: string;
   readonly promise: Promise<Result>;
@@ -34,7 +36,7 @@ export class Run<Result> {
   readonly #early: MessageEvent<unknown>[] = [];
   #listener = (event: MessageEvent<unknown>): unknown => this.#early.push(event);
 
-  constructor(options: RunOptions) {
+  constructor(options: RunOptions<Result>) {
     this.options = options;
     this.url = connectUrl(options.proxy, this.flow);
     const hear = (event: MessageEvent<unknown>): unknown => this.#listener(event);
@@ -42,7 +44,8 @@ export class Run<Result> {
     channel.addEventListener('message', hear);
     this.signal.addEventListener('abort', () => channel.close());
     addEventListener('message', hear, { signal: this.signal });
-    if (!options.leave) this.open();
+    // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
+    if (!options.leave && location.origin !== 'null') this.open();
     this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     // Whoever uses the events alone must not meet an unhandled rejection.
     this.promise.catch(() => undefined);

@@ -9,7 +9,7 @@ export function openWindow(url: string): Window | null {
   const left = Math.round(screenX + (outerWidth - WIDTH) / 2);
   const top = Math.round(screenY + (outerHeight - HEIGHT) / 2);
   try {
-    const popup = open(
+    const popup = window.open(
       url,
       '_blank',
       `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`,

@@ -51,13 +51,18 @@ export class Driver {
 
   /** Waits until the log has this line as often as this. */
   async logged(line: string, times = 1): Promise<void> {
-    await this.place.waitForFunction(
-      (text, count) =>
-        (window as unknown as WithLog).log.filter((one) => one === text).length >= count,
-      { timeout: 15_000, polling: 50 },
-      line,
-      times,
-    );
+    try {
+      await this.place.waitForFunction(
+        (text, count) =>
+          (window as unknown as WithLog).log.filter((one) => one === text).length >= count,
+        { timeout: 15_000, polling: 50 },
+        line,
+        times,
+      );
+    } catch (cause) {
+      const heard = await this.log().catch(() => []);
+      throw new Error(`Never heard "${line}", but: ${heard.join(', ')}`, { cause });
+    }
   }
 
   /** What the page heard since it had loaded. */
