@@ -1,5 +1,5 @@
 // `<zoom-connect>` beside the real components of Nylas Scheduler, against the sandbox.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { allow, book, control, EditorHand, grantOf, SANDBOX, state } from '../support/scheduler.ts';
 

@@ -13,7 +13,7 @@ export abstract class FakeEditor extends HTMLElement {
   readonly #loading = new Promise<Store>((resolve) => (this.#load = resolve));
 
   /** Waits for the end of loading, as the lazy build does. */
-  store(): Promise<Store> {
+  store(): Promise<Store | undefined> {
     return this.#loading;
   }
 
@@ -30,10 +30,10 @@ export abstract class FakeEditor extends HTMLElement {
     this.dispatchEvent(new CustomEvent('init', { bubbles: true, composed: true }));
   }
 
-  /** Tells what it is about to send, and answers what is sent. */
-  save<Detail>(detail: Detail): Detail {
+  /** Tells what it is about to send, from itself or a part of it, and answers what is sent. */
+  save<Detail>(detail: Detail, part: Element = this): Detail {
     const init = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent('schedulerConfigChanged', init));
+    part.dispatchEvent(new CustomEvent('schedulerConfigChanged', init));
     return detail;
   }
 }

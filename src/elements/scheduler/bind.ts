@@ -44,7 +44,9 @@ export function bindZoom(editor: HTMLElement, source: ZoomConnectElement): () =>
   source.addEventListener('zoom-status-change', onStatus, { signal });
   editor.addEventListener('init', onInit, { signal });
   // Before the editor's own listeners, which send what it tells.
-  editor.addEventListener('schedulerConfigChanged', onChange, { signal, capture: true });
+  for (const type of ['schedulerConfigChanged', 'groupEventCreateTriggered']) {
+    editor.addEventListener(type, onChange, { signal, capture: true });
+  }
   onStatus();
   return () => life.abort();
 }

@@ -17,20 +17,27 @@ export interface Bookable {
   conferencing?: Conferencing | null;
 }
 
-/** `event.detail` of `schedulerConfigChanged`, before the editor sends it. */
+/**
+ * `event.detail` of `schedulerConfigChanged`, and of `groupEventCreateTriggered`, before the editor
+ * sends it.
+ */
 export interface ConfigChange {
   config?: { id?: string; event_booking?: Bookable; group_booking?: Bookable } | null;
-  /** Sent in a request of its own when a group page is created. */
+  /** Sent in a request of its own. */
   groupEvent?: Bookable | null;
+  /** The page of a group event that comes without it. */
+  configId?: string;
 }
 
 const ZOOM = 'Zoom Meeting';
 
 /** Mends the Zoom grant in what the editor is about to send; nothing else is touched. */
-export function repairChange({ config, groupEvent }: ConfigChange, grants: GrantBook): void {
+export function repairChange(change: ConfigChange, grants: GrantBook): void {
+  const { config, groupEvent } = change;
+  const pageId = config?.id ?? change.configId;
   for (const booking of [config?.event_booking, config?.group_booking, groupEvent]) {
     if (booking?.conferencing) {
-      booking.conferencing = repaired(booking.conferencing, config?.id, grants);
+      booking.conferencing = repaired(booking.conferencing, pageId, grants);
     }
   }
 }

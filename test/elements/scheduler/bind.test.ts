@@ -91,6 +91,22 @@ describe('bindZoom()', () => {
     });
   });
 
+  it('gives the grant on `init` to an editor that has no store before', async () => {
+    await mount();
+    const editor = addEditor(place);
+    const asked = new Promise<void>((resolve) => {
+      editor.store = () => {
+        resolve();
+        return Promise.resolve(editor.loaded);
+      };
+    });
+    bindZoom(editor, source);
+    await asked;
+    editor.conferenceProviders = {};
+    editor.finish();
+    await zoomOf(editor, grant.grantId);
+  });
+
   it('keeps what the editor’s store has beside Zoom', async () => {
     await mount();
     const editor = loaded();
@@ -168,12 +184,14 @@ describe('bindZoom()', () => {
     const editor = loaded();
     bindZoom(editor, source);
     await reconnect();
+    // The editor's own listeners sit on elements inside it.
+    const form = document.createElement('form');
+    editor.append(form);
     let sent: unknown;
-    place.addEventListener(
-      'schedulerConfigChanged',
-      (event) => (sent = (event as CustomEvent).detail),
-    );
-    editor.save(zoomPage('p', grant.grantId));
+    form.addEventListener('schedulerConfigChanged', (event) => {
+      sent = structuredClone((event as CustomEvent<unknown>).detail);
+    });
+    editor.save(zoomPage('p', grant.grantId), form);
     expect(sent).to.deep.equal(zoomPage('p', second.grantId));
     expect(editor.save(zoomPage('p', 'a colleague’s'))).to.eql(zoomPage('p', 'a colleague’s'));
   });

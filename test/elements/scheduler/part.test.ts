@@ -45,8 +45,6 @@ describe('<zoom-connect for>', () => {
     const editor = loaded();
     editor.id = '';
     await settled();
-    const other = loaded();
-    other.remove();
     editor.id = 'editor';
     await gotZoom(editor);
   });

@@ -73,7 +73,16 @@ describe('what the editor is about to save', () => {
     expect(change).to.deep.equal({ config: { group_booking: mended }, groupEvent: mended });
   });
 
-  it('gives back what it got where nothing is wrong, and changes no object that others may hold', () => {
+  it('mends a group event by the page that it is for', () => {
+    const change: ConfigChange = {
+      configId: 'on-former',
+      groupEvent: { conferencing: { provider: ZOOM, autocreate: { conf_grant_id: 'x' } } },
+    };
+    repairChange(change, grants);
+    expect(change.groupEvent?.conferencing?.autocreate?.conf_grant_id).to.equal('new');
+  });
+
+  it('changes no object that others may hold', () => {
     const conferencing = { provider: ZOOM, autocreate: { conf_grant_id: 'old' } };
     repair(conferencing);
     expect(conferencing.autocreate.conf_grant_id).to.equal('old');
