@@ -29,4 +29,6 @@ export {
 export type { ZoomConnectStrings } from './elements/zoom-connect-strings.ts';
 export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 export * from './elements/zoom-event-events.ts';
-export type { MeetingDraft } from './meeting/draft.ts';
+export type { SuggestGuests } from './elements/form/guest-box.ts';
+export type { EventFormStrings, EventFormTexts } from './elements/form/strings.ts';
+export type { Guest, MeetingDraft, ZoomChoice } from './meeting/draft.ts';

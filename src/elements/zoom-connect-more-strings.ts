@@ -1,3 +1,5 @@
+import type { ZoomErrorCode } from '../contract/zoom-error.ts';
+
 /** The texts that are loaded with the actions. `{id}` stands for a request's id. */
 export interface MoreStrings {
   cancel: string;
@@ -16,6 +18,8 @@ export interface MoreStrings {
   signIn: string;
   contact: string;
   reference: string;
+  /** By error code; a code that isn't here is told in the words it came with. */
+  errors: Partial<Record<ZoomErrorCode, string>>;
 }
 
 /** English, the default. */
@@ -37,4 +41,5 @@ export const englishMore: MoreStrings = {
   signIn: 'Sign in to this site, then try again.',
   contact: 'If this goes on, tell the owner of this site.',
   reference: 'Reference: {id}',
+  errors: {},
 };

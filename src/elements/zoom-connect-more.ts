@@ -28,7 +28,7 @@ export function renderMore(actions: ConnectActions, some: SomeStrings): More {
 
 function renderWords({ error, note, state }: ConnectActions, text: ConnectionStrings): unknown {
   const { run, status, grant } = state;
-  if (error) return html`<span part="message">${error.message}</span>`;
+  if (error) return html`<span part="message">${text.errors[error.code] ?? error.message}</span>`;
   if (run) return run.hint === 'open' ? undefined : text[run.hint];
   if (status === 'expired') {
     const words = grant?.email ? fill(text.expiredAs, 'email', grant.email) : text.expired;

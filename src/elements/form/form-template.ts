@@ -26,8 +26,7 @@ export function formTemplate(view: FormView, parts: FormParts): TemplateResult {
   const { words, draft, status, calendars, loaded } = view;
   const failed = status.name === 'failed' ? status : null;
   const reconnecting = failed?.error.action === 'reconnect-zoom';
-  const account = (always: boolean): unknown =>
-    parts.account.render(words.zoomConnectFirst, always);
+  const account = (always: boolean): unknown => parts.account.render(words, always);
   return html`
     <form
       part="form"

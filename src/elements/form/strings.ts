@@ -1,12 +1,12 @@
 import type { ZoomErrorCode } from '../../contract/zoom-error.ts';
 import type { ProblemName } from '../../meeting/validate.ts';
+import type { ZoomConnectStrings } from '../zoom-connect-strings.ts';
 
 /** English, the default: every text of `<zoom-event-form>`. Words in braces are filled in. */
 export const english = {
   formCreate: 'New event',
   formEdit: 'Edit event',
   loading: 'Loading the event…',
-  required: 'required',
 
   title: 'Title',
   when: 'When',
@@ -162,6 +162,8 @@ export const english = {
   guestsFull: 'At most {limit} guests can be invited.',
   /** By error code; a code that isn't here is told in the proxy's words. */
   errors: {} as Partial<Record<ZoomErrorCode, string>>,
+  /** Texts of the `<zoom-connect>` that the form shows. */
+  zoomConnect: {} as Partial<ZoomConnectStrings>,
 };
 
 /** Every text of the form. */

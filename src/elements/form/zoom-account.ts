@@ -7,6 +7,7 @@ import {
 import { sessionOf, type ProxySession } from '../session.ts';
 import type { ZoomConnectStatus } from '../zoom-connect-events.ts';
 import type { Backend } from './requests.ts';
+import type { EventFormStrings } from './strings.ts';
 
 type Host = ReactiveControllerHost & HTMLElement & Backend & { connect: string | null };
 
@@ -49,15 +50,22 @@ export class ZoomAccount implements ReactiveController {
   }
 
   /** The way to connect: an own `<zoom-connect>`, or words where the page has none or another. */
-  render(note: string, always: boolean): TemplateResult | null {
+  render(words: EventFormStrings, always: boolean): TemplateResult | null {
     const missing = this.status === 'disconnected' || this.status === 'expired';
     if (!missing && !always && !this.#shown) return null;
     const { connect, proxy, headers } = this.#host;
     if (connect || !customElements.get('zoom-connect')) {
-      return missing || always ? html`<p class="note" role="note">${note}</p>` : null;
+      return missing || always
+        ? html`<p class="note" role="note">${words.zoomConnectFirst}</p>`
+        : null;
     }
     this.#shown = true;
-    return html`<zoom-connect part="connect" .proxy=${proxy} .headers=${headers}></zoom-connect>`;
+    return html`<zoom-connect
+      part="connect"
+      .proxy=${proxy}
+      .headers=${headers}
+      .strings=${words.zoomConnect}
+    ></zoom-connect>`;
   }
 
   #follow(followed: string): void {

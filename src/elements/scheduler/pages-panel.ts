@@ -67,12 +67,16 @@ export class PagesPanel {
     } catch (error) {
       row.state = 'waiting';
       row.error = error as ZoomError;
-      this.#say(`${fill(this.#text.pagesFailedPage, 'page', row.title)} ${row.error.message}`);
+      this.#say(`${fill(this.#text.pagesFailedPage, 'page', row.title)} ${this.#told(row.error)}`);
     }
   }
 
   async #moveAll(): Promise<void> {
     for (const row of this.#former) await this.#move(row);
+  }
+
+  #told({ code, message }: ZoomError): string {
+    return this.#host.strings?.errors?.[code] ?? message;
   }
 
   #say(words: string): void {
@@ -125,7 +129,7 @@ export class PagesPanel {
               ${words}
             </button>`
       }
-      ${error ? html`<span part="message">${error.message}</span>` : nothing}
+      ${error ? html`<span part="message">${this.#told(error)}</span>` : nothing}
     </li>`;
   }
 
