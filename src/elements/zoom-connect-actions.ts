@@ -229,6 +229,6 @@ export class ConnectActions {
 /** Why a run can't come to a good end, or null. */
 function whyHopeless(run: ZoomRun, host: HTMLElement): ZoomError | null {
   // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
-  if (location.origin === 'null') return pageError('insecure-context');
+  if (self.origin === 'null') return pageError('insecure-context');
   return run.hint === 'blocked' && !host.checkVisibility() ? pageError('popup-blocked') : null;
 }

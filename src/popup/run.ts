@@ -45,7 +45,7 @@ export class Run<Result> {
     this.signal.addEventListener('abort', () => channel.close());
     addEventListener('message', hear, { signal: this.signal });
     // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
-    if (!options.leave && location.origin !== 'null') this.open();
+    if (!options.leave && self.origin !== 'null') this.open();
     this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
     // Whoever uses the events alone must not meet an unhandled rejection.
     this.promise.catch(() => undefined);
