@@ -5,7 +5,7 @@ import { readBody } from './body.ts';
 import { diagnose } from './diagnosis.ts';
 import { email, instant } from './event-schema.ts';
 import { checkId } from './ids.ts';
-import type { NylasCall, NylasReply } from './nylas-client.ts';
+import type { NylasCall, NylasObject, NylasReply } from './nylas-client.ts';
 import { UpstreamError } from './nylas-errors.ts';
 import { Refusal } from './refusal.ts';
 import { parseBody, strict } from './schema.ts';
@@ -44,15 +44,39 @@ export async function askCalendar(
   }
 }
 
+/** Most pages of a list that are read. */
+const MAX_READS = 20;
+
+/** A whole list: half of one would hide the rest without anybody knowing. */
+export async function readAll(
+  services: Services,
+  call: UserCall,
+  path: string[],
+  query: Record<string, string>,
+): Promise<{ items: NylasObject[]; requestId: string }> {
+  const items: NylasObject[] = [];
+  let cursor: unknown;
+  for (let reads = 0; reads < MAX_READS; reads += 1) {
+    const { body, requestId = call.requestId } = await askCalendar(services, call, {
+      method: 'GET',
+      path,
+      query: { ...query, ...(typeof cursor === 'string' && { page_token: cursor }) },
+    });
+    items.push(...listOf(body));
+    cursor = body['next_cursor'];
+    if (typeof cursor !== 'string' || cursor === '') return { items, requestId };
+  }
+  throw new UpstreamError('malformed');
+}
+
 /** `GET /calendars` */
 export async function listCalendars(services: Services, call: UserCall): Promise<Response> {
-  const { body, requestId } = await askCalendar(services, call, {
-    method: 'GET',
-    path: ['calendars'],
-    query: { limit: '200', select: 'id,name,timezone,is_primary,read_only' },
+  const { items, requestId } = await readAll(services, call, ['calendars'], {
+    limit: '200',
+    select: 'id,name,timezone,is_primary,read_only',
   });
   const { calendarIds } = call.who;
-  const calendars = listOf(body).map(toCalendar);
+  const calendars = items.map(toCalendar);
   // "primary" is a name for whichever calendar is the primary one.
   const data = calendars.filter(
     ({ id, is_primary: isPrimary }) =>
@@ -60,7 +84,7 @@ export async function listCalendars(services: Services, call: UserCall): Promise
       calendarIds.includes(id) ||
       (isPrimary === true && calendarIds.includes('primary')),
   );
-  return json({ data, request_id: requestId ?? call.requestId });
+  return json({ data, request_id: requestId });
 }
 
 const FreeBusyRequest = v.pipe(

@@ -1,5 +1,5 @@
 import type { NylasEvent, NylasEventBody, NylasWhen } from '../contract/wire.ts';
-import { askCalendar, calendarGrantOf, checkCalendar } from './calendars.ts';
+import { askCalendar, calendarGrantOf, checkCalendar, readAll } from './calendars.ts';
 import { diagnose } from './diagnosis.ts';
 import { asksForZoom } from './event-schema.ts';
 import { idFromSegment } from './ids.ts';
@@ -7,7 +7,7 @@ import { UpstreamError } from './nylas-errors.ts';
 import { readFlag, readQuery } from './query.ts';
 import { badField, Refusal } from './refusal.ts';
 import type { Services, UserCall } from './services.ts';
-import { dataOf, listOf, toEvent } from './shapes.ts';
+import { dataOf, toEvent } from './shapes.ts';
 
 /** The event's id, from the path as it came. */
 export const idOf = ({ url }: UserCall): string =>
@@ -56,12 +56,9 @@ export async function fetchEvent(
 }
 
 async function isPrimary(services: Services, call: UserCall, id: string): Promise<boolean> {
-  const { body } = await askCalendar(services, call, {
-    method: 'GET',
-    path: ['calendars'],
-    query: { limit: '200', select: 'id,is_primary' },
-  });
-  return listOf(body).some((calendar) => calendar['id'] === id && calendar['is_primary'] === true);
+  const query = { limit: '200', select: 'id,is_primary' };
+  const { items } = await readAll(services, call, ['calendars'], query);
+  return items.some((calendar) => calendar['id'] === id && calendar['is_primary'] === true);
 }
 
 /** The body for Nylas: where it asks for Zoom, with the subject's own Zoom grant put in. */

@@ -2,43 +2,25 @@ import * as v from 'valibot';
 import type { SchedulerPage } from '../contract/wire.ts';
 import { json } from './answers.ts';
 import { readBody } from './body.ts';
-import { askCalendar, calendarGrantOf } from './calendars.ts';
+import { askCalendar, calendarGrantOf, readAll } from './calendars.ts';
 import { explain } from './event-rules.ts';
 import { idFromSegment } from './ids.ts';
 import type { NylasObject } from './nylas-client.ts';
-import { UpstreamError } from './nylas-errors.ts';
 import { badField, Refusal } from './refusal.ts';
 import { calendarsOf, toPage, withGrant } from './scheduler-page.ts';
 import { parseBody, strict } from './schema.ts';
 import type { Services, UserCall } from './services.ts';
-import { dataOf, listOf } from './shapes.ts';
+import { dataOf } from './shapes.ts';
 
 const CONFIGURATIONS = ['scheduling', 'configurations'];
-
-/** Most pages of a list that are read: a thousand configurations. */
-const MAX_READS = 20;
 
 /** `GET /scheduler/pages` */
 export async function listPages(services: Services, call: UserCall): Promise<Response> {
   const own = await services.grants.stored(call.who.subject);
-  const data: SchedulerPage[] = [];
-  let requestId: string | undefined;
-  let cursor: string | undefined;
-  for (let reads = 0; reads === 0 || cursor !== undefined; reads += 1) {
-    // Half a list would leave pages on a dead grant without anybody knowing.
-    if (reads === MAX_READS) throw new UpstreamError('malformed');
-    const reply = await askCalendar(services, call, {
-      method: 'GET',
-      path: CONFIGURATIONS,
-      query: { limit: '50', page_token: cursor },
-    });
-    const mine = listOf(reply.body).filter((configuration) => mayUse(call, configuration));
-    data.push(...mine.map((configuration) => toPage(configuration, own)));
-    requestId = reply.requestId;
-    const next = reply.body['next_cursor'];
-    cursor = typeof next === 'string' && next !== '' ? next : undefined;
-  }
-  return json({ data, request_id: requestId ?? call.requestId });
+  const { items, requestId } = await readAll(services, call, CONFIGURATIONS, { limit: '50' });
+  const mine = items.filter((configuration) => mayUse(call, configuration));
+  const data: SchedulerPage[] = mine.map((configuration) => toPage(configuration, own));
+  return json({ data, request_id: requestId });
 }
 
 const MoveRequest = strict({ confirm: v.optional(v.boolean()) });

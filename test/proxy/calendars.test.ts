@@ -123,3 +123,15 @@ test('"primary" is no way to events of other calendars', async () => {
   event['calendar_id'] = 'me@example.com';
   for (const request of requests()) assert.equal((await proxy(request)).status, 200);
 });
+
+test('every calendar is read, however many there are', async () => {
+  const { proxy, nylas } = setUp();
+  nylas.plan('GET', '/calendars', () => nylasJson({ data: [{ id: 'a' }], next_cursor: 'more' }));
+  nylas.plan('GET', '/calendars', ({ query }) =>
+    nylasJson({ data: [{ id: query.get('page_token') }], next_cursor: null }),
+  );
+  const { body: calendars } = await read<NylasAnswer<NylasCalendar[]>>(
+    proxy(ask('GET', '/calendars')),
+  );
+  assert.deepEqual(calendars.data, [{ id: 'a' }, { id: 'more' }]);
+});
