@@ -7,14 +7,18 @@ const BODY_TIMEOUT = 10_000;
 const MAX_DEPTH = 8;
 const MAX_KEYS = 2_000;
 
-/** The JSON body of a write, limited in size, time, depth and number of keys. */
-export async function readBody(request: Request, waits: Waits): Promise<unknown> {
-  const { headers } = request;
+/** Refuses a body that isn't plain JSON, as those of forms are. */
+export function checkMedia({ headers }: Request): void {
   const type = headers.get('content-type') ?? '';
   const encoding = headers.get('content-encoding') ?? 'identity';
   if (!/^application\/json\s*(;|$)/i.test(type) || encoding !== 'identity') {
     throw new Refusal('unsupported-media');
   }
+}
+
+/** The JSON body of a write, limited in size, time, depth and number of keys. */
+export async function readBody(request: Request, waits: Waits): Promise<unknown> {
+  const { headers } = request;
   if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw new Refusal('too-large');
   const text = await within(
     waits,

@@ -1,6 +1,7 @@
 import { Hono, type Handler } from 'hono';
 import { ROUTES } from '../contract/routes.ts';
 import { json, problem } from './answers.ts';
+import { checkMedia } from './body.ts';
 import { askFreeBusy, listCalendars } from './calendars.ts';
 import { finishConnect } from './callback.ts';
 import { startConnect } from './connect.ts';
@@ -100,6 +101,7 @@ function routes(services: Services, config: Config): Hono<ProxyEnv> {
     on(method, path, async ({ env: { call } }) => {
       const isWrite = method !== 'GET';
       checkOrigin(config, call.request, isWrite);
+      if (method === 'POST' || method === 'PUT') checkMedia(call.request);
       const who = await services.whoAsks(call.request);
       if (!who) throw new Refusal('unauthorized');
       services.limit(who.subject, isWrite ? 'write' : 'read');

@@ -60,11 +60,11 @@ export async function readEvent(services: Services, call: UserCall): Promise<Res
 /** `POST /events` */
 export async function createEvent(services: Services, call: UserCall): Promise<Response> {
   const { config, nylas, waits } = services;
+  const body = parseBody(EventCreate, await readBody(call.request, waits));
   const { calendarId, notify, allowPast } = readWriteQuery(call);
+  const calendarGrantId = calendarGrantOf(call);
   const key = call.request.headers.get(IDEMPOTENCY_HEADER) ?? '';
   if (!/^[\x21-\x7e]{1,256}$/.test(key)) throw new Refusal('idempotency-key-missing');
-  const body = parseBody(EventCreate, await readBody(call.request, waits));
-  const calendarGrantId = calendarGrantOf(call);
   const key1 = await intentKey(call.who.subject, calendarGrantId, key);
   const fingerprint = await fingerprintOf([body, calendarId, notify]);
   const intent = { key1, fingerprint, calendarGrantId, calendarId };
@@ -91,8 +91,8 @@ export async function createEvent(services: Services, call: UserCall): Promise<R
 export async function updateEvent(services: Services, call: UserCall): Promise<Response> {
   const { config, nylas, waits } = services;
   const id = idOf(call);
-  const { calendarId, notify, allowPast } = readWriteQuery(call);
   const body = parseBody(EventUpdate, await readBody(call.request, waits));
+  const { calendarId, notify, allowPast } = readWriteQuery(call);
   const mayMoveToPast = isPast(body, config.now()) && !allowPast;
   if (mayMoveToPast || body.when === undefined || !suitsZoom(body) || call.who.calendarIds) {
     const { event } = await fetchEvent(services, call, id, calendarId);

@@ -133,6 +133,33 @@ test('foreign pages are refused before anybody is asked who they are', async () 
   assert.equal(nylas.seen.length, 0);
 });
 
+test('the guards keep their order: the first to say no is heard', async () => {
+  const authorize = (request: Request) =>
+    request.headers.get('x-user') === 'nobody'
+      ? null
+      : { subject: 'ann', calendarGrantId: 'cal-1', calendarIds: ['team'] };
+  const { proxy, nylas } = setUp({ authorize });
+  const request = (query: string, body: unknown, headers: Record<string, string>) =>
+    ask('POST', `/events?calendar_id=${query}`, { body, headers });
+  const nobody = { 'x-user': 'nobody' };
+  const text = { 'content-type': 'text/plain' };
+  for (const [asked, code] of [
+    [
+      request('primary', '{', { ...nobody, ...text, origin: 'https://evil.example' }),
+      'origin-refused',
+    ],
+    [request('primary', '{', { ...nobody, ...text }), 'unsupported-media'],
+    [request('primary', '{', nobody), 'unauthorized'],
+    [request('primary', '{', {}), 'invalid-body'],
+    [request('primary', { when: 1, x: 1 }, {}), 'unknown-field'],
+    [request('primary', { when: { date: '2026-07-01' } }, {}), 'not-found'],
+    [request('team', { when: { date: '2026-07-01' } }, {}), 'idempotency-key-missing'],
+  ] as const) {
+    assert.equal((await read(proxy(asked))).body.code, code);
+  }
+  assert.equal(nylas.seen.length, 0);
+});
+
 test('a listed page on another site may ask, and gets exact CORS headers', async () => {
   const { proxy } = setUp();
   const foreign = { origin: LISTED, 'sec-fetch-site': 'cross-site' };
