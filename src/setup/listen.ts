@@ -1,4 +1,3 @@
-import { getRequestListener } from '@hono/node-server';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Failure } from './exit.ts';
@@ -17,6 +16,7 @@ export async function listen(
   handler: (request: Request) => Response | Promise<Response>,
   port: number,
 ): Promise<Listening> {
+  const { getRequestListener } = await import('@hono/node-server');
   const server = createServer((incoming, outgoing) => {
     const errorHandler = (): Response => {
       outgoing.destroy();

@@ -1,5 +1,4 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createProxy } from '../proxy/create-proxy.ts';
 import { portOf, textOf, type Command } from './command.ts';
 import { EXIT, usage } from './exit.ts';
 import { listen, untilStopped } from './listen.ts';
@@ -43,7 +42,7 @@ sign-in over a restart.`,
     try {
       const publicUrl = settings.publicUrl ?? `http://localhost:${server.port}/zoom`;
       const link = `http://localhost:${server.port}/dev-sign-in`;
-      const { handler, key } = createHandler(settings, publicUrl, user);
+      const { handler, key } = await createHandler(settings, publicUrl, user);
       answer = handler;
       terminal.out(`Proxy:   ${publicUrl}\nSign in: ${link}?key=${key}`);
       terminal.log(
@@ -57,11 +56,11 @@ sign-in over a restart.`,
   },
 };
 
-function createHandler(
+async function createHandler(
   settings: Settings,
   publicUrl: string,
   user: string,
-): { handler: (request: Request) => Promise<Response>; key: string } {
+): Promise<{ handler: (request: Request) => Promise<Response>; key: string }> {
   const { apiKey, clientId, grantId, apiUri = API_OF.us } = settings;
   if (!apiKey || !clientId || !grantId) {
     throw usage('NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID are needed.');
@@ -75,6 +74,8 @@ function createHandler(
     createHmac('sha256', secret).update(`zoom-connect-dev:${text}`).digest('base64url');
   const session = sign(user);
   const key = randomBytes(18).toString('base64url');
+  // No other command needs it, and loading it takes longer than all the rest.
+  const { createProxy } = await import('../proxy/create-proxy.ts');
   const proxy = createProxy({
     apiKey,
     clientId,

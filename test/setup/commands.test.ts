@@ -46,12 +46,14 @@ test('wrong arguments end with 2 and a hint, and are never repeated', async () =
     [['sandbox', '--port', 'canary-secret'], /--port/],
     [['serve'], /--dev-user/],
   ];
-  for (const [args, message] of cases) {
-    const { code, stdout, stderr } = await call(...args);
-    assert.equal(code, 2, args.join(' '));
-    assert.match(stderr, message);
-    assert.doesNotMatch(stdout + stderr, /canary-secret/);
-  }
+  await Promise.all(
+    cases.map(async ([args, message]) => {
+      const { code, stdout, stderr } = await call(...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(stderr, message);
+      assert.doesNotMatch(stdout + stderr, /canary-secret/);
+    }),
+  );
 });
 
 test('secrets as arguments are refused, with the safe way', async () => {
