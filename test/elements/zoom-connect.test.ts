@@ -282,6 +282,31 @@ describe('<zoom-connect>', () => {
       element.cancel();
     });
 
+    it('fails as offline where its code cannot be loaded', async () => {
+      const imports = { '/src/elements/zoom-connect-actions.ts': '/missing.js' };
+      const page = `<script type="importmap">${JSON.stringify({ imports })}</script>
+        <script type="module" src="/src/define-zoom-connect.ts"></script>
+        <zoom-connect></zoom-connect>`;
+      const frame = await fixture<HTMLIFrameElement>(
+        html`<iframe title="page" srcdoc=${page}></iframe>`,
+      );
+      const find = () =>
+        frame.contentDocument?.querySelector<ZoomConnectElement>('zoom-connect:defined');
+      await waitUntil(() => find()?.hasUpdated);
+      const element = find()!;
+      const log = record(element);
+      frame.contentWindow!.open = () => null;
+      expect(await codeOf(element.connect())).to.equal('offline');
+      expect(log.slice(1)).to.deep.equal([
+        'status-change connecting',
+        'status-change failed',
+        'connect-error offline',
+      ]);
+      expect(await codeOf(element.disconnect())).to.equal('offline');
+      await element.updateComplete;
+      expect(part(element, 'message').textContent).to.equal('Zoom could not be reached.');
+    });
+
     it('survives a move, and ends silently with a removal', async () => {
       const element = await mount();
       const log = record(element);
