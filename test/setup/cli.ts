@@ -4,6 +4,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { afterEach } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { createSandbox } from '../../src/sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts';
@@ -79,7 +80,15 @@ export function startOnTerminal(args: readonly string[], options: RunOptions): R
   return follow(child, () => child.stdin.write('\u0003'));
 }
 
+const children = new Set<ChildProcessWithoutNullStreams>();
+
+// A test that fails leaves nothing running, which would keep its whole file from ending.
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 function follow(child: ChildProcessWithoutNullStreams, interrupt: () => void): Running {
+  children.add(child);
   let [stdout, stderr, all, seen] = ['', '', '', 0];
   const waiting = new Set<() => void>();
   const take = (text: string): void => {
@@ -97,7 +106,10 @@ function follow(child: ChildProcessWithoutNullStreams, interrupt: () => void): R
   // A process that has ended reads no more.
   child.stdin.on('error', () => {});
   const done = new Promise<Finished>((finish) => {
-    child.on('close', (code) => finish({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      children.delete(child);
+      finish({ code, stdout, stderr });
+    });
   });
   return {
     written: () => all,

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -54,7 +63,18 @@ test('a link stays a link', () => {
   assert.equal(readFileSync(target, 'utf8'), 'A=2\n');
 });
 
-test('what cannot be written leaves nothing behind', () => {
+test('what cannot be put in its place leaves nothing behind', () => {
+  const taken = join(folder, 'taken');
+  mkdirSync(taken);
+  const change = { path: taken, content: 'A=1\n', names: ['A'], open: false };
+  assert.throws(() => writeEnvFile(change), /can't be written/);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+    [],
+  );
+});
+
+test('a folder that is missing', () => {
   const change = planEnvFile(join(folder, 'missing', '.env'), { A: '2' });
   assert.ok(change);
   assert.throws(() => writeEnvFile(change), /can't be written/);

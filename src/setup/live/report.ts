@@ -22,7 +22,9 @@ export function reportOf(
     '',
     row('Step', 'Result', 'Reason'),
     row('---', '---', '---'),
-    ...steps.map(({ title, status, reason }) => row(title, RESULT[status], reason)),
+    ...steps.map(({ title, status, reason }) =>
+      row(title, RESULT[status], reason.replaceAll(apiUri, 'Nylas')),
+    ),
     '',
     row('Open point', 'Answer'),
     row('---', '---'),

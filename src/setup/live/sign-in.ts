@@ -38,12 +38,12 @@ export async function signIn(
     code_challenge: await pkceChallenge(verifier),
     code_challenge_method: 'S256',
   };
+  const arrival = place.wait(state, PATIENCE);
   terminal.log(
     `\nOpen this in a browser on this machine, and sign in to Zoom:\n\n${authorizationUrl(session, state, challenge)}\n`,
   );
-  const landing = await terminal.progress('Waiting for the sign-in (Ctrl-C stops it)', () =>
-    place.wait(state, PATIENCE),
-  );
+  const label = 'Waiting for the sign-in (Ctrl-C stops it)';
+  const landing = await terminal.progress(label, () => arrival);
   const title = 'Sign-in at Zoom';
   if (!landing) {
     const fix = 'If the pop-up showed an error page, see the checks above; else try again.';
