@@ -95,6 +95,7 @@ test.describe('beside the real editor', () => {
     expect(violations).toEqual([]);
     await panel.getByRole('button', { name: 'Move to the new account: Intro' }).click();
     await expect(panel.getByRole('status')).toHaveText('Intro was moved.');
+    await expect(page.locator('#pages')).toContainText('Zoom: current');
     const sent = (await state(page)).requests.findLast(({ method }) => method === 'PUT');
     expect(sent?.body).toMatchObject({ event_booking: { conferencing: zoomOn(grant) } });
   });
