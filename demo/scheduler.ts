@@ -80,6 +80,11 @@ const { mode, apiUri } = await readSettings();
 if (mode === 'sandbox') {
   showFaults(apiUri, zoom);
   zoom.addEventListener('zoom-status-change', () => void showPages(apiUri));
+  // Whoever moves a page in the list of `<zoom-connect>` changes what is listed here.
+  new PerformanceObserver((seen) => {
+    const moved = seen.getEntries().some(({ name }) => name.includes('/scheduler/pages/'));
+    if (moved) void showPages(apiUri);
+  }).observe({ type: 'resource' });
   await Promise.all([openEditor(apiUri), showPages(apiUri), showMeetings(apiUri)]);
 } else {
   find('#real', 'p').hidden = false;

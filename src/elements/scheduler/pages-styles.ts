@@ -12,7 +12,7 @@ export const pagesStyles = css`
     margin-block: 0;
   }
   [part='pages'] ul {
-    margin: 0 0 var(--_gap);
+    margin: 0;
     padding: 0;
     list-style: none;
   }
@@ -23,7 +23,13 @@ export const pagesStyles = css`
     justify-content: space-between;
     gap: 0.25rem var(--_gap);
     padding-block: 0.25rem;
-    border-block-end: 1px solid var(--_line);
+  }
+  [part='pages'] li + li {
+    border-block-start: 1px solid var(--_line);
+  }
+  [part='pages'] ul + p,
+  [part='pages'] > .row {
+    margin-block-start: var(--_gap);
   }
   [part='pages'] li > :first-child {
     flex: 1 1 9rem;
