@@ -82,14 +82,15 @@ export async function makeOnce(
     const found = await lookUpPatiently(services, intent);
     if (found) return finish(found, false);
     const entry: Entry = { fingerprint, state: 'unknown' };
-    await store.set(id, entry);
+    // If the store is down too, the claim stays; what happened is told all the same.
+    await Promise.resolve(store.set(id, entry)).catch(() => {});
     throw new Refusal('outcome-unknown', { cause: error });
   }
 
   /** Frees the key when this fails: nothing was made. */
   function release<T>(work: Promise<T>): Promise<T> {
     return work.catch(async (error: unknown) => {
-      await store.delete(id);
+      await Promise.resolve(store.delete(id)).catch(() => {});
       throw error;
     });
   }

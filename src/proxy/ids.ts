@@ -29,9 +29,11 @@ export function checkId(id: unknown, path: string): string {
 
 /** One undecoded segment of a path as an id: decoded once, so what is still encoded stays so. */
 export function idFromSegment(segment: string): string {
+  let id: string | null = null;
   try {
-    return checkId(decodeURIComponent(segment), 'id');
-  } catch (cause) {
-    throw new Refusal('invalid-id', { cause });
+    id = decodeURIComponent(segment);
+  } catch {
+    // Not an encoding of anything.
   }
+  return checkId(id, 'id');
 }

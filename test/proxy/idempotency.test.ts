@@ -243,6 +243,15 @@ test('a store that is down makes no event; one that dies halfway makes no second
     'reads go on',
   );
 
+  // What Nylas said, or didn't, is told even when it can't be noted.
+  const deaf = { ...memoryStore(), set: dead, delete: dead };
+  nylas.plan('POST', '/events', () => Promise.reject(broken()));
+  assert.equal((await read(another({ store: deaf })(post()))).body.code, 'outcome-unknown');
+  nylas.plan('POST', '/events', () => nylasError(400, 'invalid_request_error'));
+  const clear = await read(another({ store: { ...memoryStore(), delete: dead } })(post()));
+  assert.equal(clear.body.code, 'invalid-body');
+  nylas.seen.length = 0;
+
   const good = memoryStore();
   const dying = { ...good, durable: true, set: dead };
   assert.equal((await another({ store: dying })(post())).status, 200);

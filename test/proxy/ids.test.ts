@@ -31,6 +31,7 @@ test('an id never becomes another path', async () => {
       const { status, body: problem } = await read(proxy(request));
       assert.equal(status, 400, `${method} ${id.slice(0, 20)}`);
       assert.equal(problem.code, 'invalid-id');
+      assert.deepEqual(problem.fields, [{ path: 'id', message: 'Not a valid id' }]);
     }
   }
   for (const id of ['', '.', '..', '%2e%2e', '%2e', '.%2e']) {
