@@ -3,7 +3,11 @@ import type { Session } from '../contract/wire.ts';
 import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
 /** What is known of the person's Zoom connection. */
-export type ZoomState = Session['zoom'] | { status: 'loading' | 'failed'; grant?: undefined };
+export type ZoomState =
+  | Session['zoom']
+  | { status: 'loading'; grant?: undefined }
+  /** `reply` is what came instead, where anything came. */
+  | { status: 'failed'; grant?: undefined; reply: Reply | null };
 
 /** How long an answer may take, in milliseconds. */
 const TIMEOUT = 30_000;
@@ -30,8 +34,6 @@ export class ProxySession {
   readonly proxy: string;
   headers: HeadersSource;
   zoom: ZoomState = { status: 'loading' };
-  /** What came instead of a session, where `zoom` has failed and anything came. */
-  reply: Reply | null | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
@@ -89,8 +91,7 @@ export class ProxySession {
     else if (reply?.status === 401) this.#set({ status: 'disconnected' });
     // What was known stays true as far as anybody can tell while the proxy can't be asked.
     else if (this.zoom.status === 'loading' || this.zoom.status === 'failed') {
-      this.reply = reply;
-      this.#set({ status: 'failed' });
+      this.#set({ status: 'failed', reply });
     }
   }
 

@@ -61,7 +61,7 @@ export class ConnectActions {
     if (run) return undefined;
     if (failure ?? this.leaveError) return failure ?? this.leaveError;
     if (session?.zoom.status !== 'failed') return undefined;
-    return session.reply ? toError(session.reply) : pageError('offline');
+    return session.zoom.reply ? toError(session.zoom.reply) : pageError('offline');
   }
 
   /** Waits for the one end of a run, and tells it. */

@@ -61,8 +61,8 @@ function renderMain(state: ConnectController, text: SomeStrings): TemplateResult
 }
 
 function renderDisconnect(state: ConnectController, text: SomeStrings): unknown {
-  const { status, actions, host } = state;
-  if (status !== 'connected' && status !== 'expired') return nothing;
+  const { actions, host } = state;
+  if (!host.grant) return nothing;
   return html`<button
     type="button"
     part="disconnect"
