@@ -68,10 +68,13 @@ export async function createEvent(services: Services, call: UserCall): Promise<R
   const key1 = await intentKey(call.who.subject, calendarGrantId, key);
   const fingerprint = await fingerprintOf([body, calendarId, notify]);
   const intent = { key1, fingerprint, calendarGrantId, calendarId };
+  // Zoom has no part in the look-up that may come first.
+  let isZooms = false;
   const made = await makeOnce(services, intent, async () => {
     if (asksForZoom(body) && isPast(body, config.now()) && !allowPast)
       throw new Refusal('past-start');
     const upstream = { ...(await withZoomGrant(services, call, body)), metadata: { key1 } };
+    isZooms = asksForZoom(body);
     const reply = await nylas({
       method: 'POST',
       path: ['grants', calendarGrantId, 'events'],
@@ -82,7 +85,7 @@ export async function createEvent(services: Services, call: UserCall): Promise<R
       event: toEvent(dataOf(reply.body)),
       requestId: reply.requestId ?? call.requestId,
     };
-  }).catch((error: unknown) => explain(services, call, error, asksForZoom(body)));
+  }).catch((error: unknown) => explain(services, call, error, isZooms));
   const answer = { data: made.event, request_id: made.requestId || call.requestId };
   return json(answer, 200, made.replayed ? { 'idempotent-replayed': 'true' } : {});
 }
