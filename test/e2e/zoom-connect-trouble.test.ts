@@ -82,7 +82,7 @@ inBrowsers('<zoom-connect> in trouble', (browser) => {
     });
     await person.press('Connect Zoom');
     await person.page.waitForSelector('button[value="deny"]');
-    await person.page.goBack();
+    await person.page.evaluate(() => history.back());
     await person.logged('zoom-connect-cancel closed');
     assert.equal(await person.status(), 'disconnected');
   });
@@ -134,7 +134,7 @@ inBrowsers('<zoom-connect> in trouble', (browser) => {
     await page.reload();
     await isCallback();
     await page.goto(stage.url);
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await isCallback();
     assert.equal(person.exchanges, 1);
   });

@@ -42,6 +42,8 @@ async function launch(name: BrowserName): Promise<TestBrowser> {
           browser: 'firefox',
           executablePath: which('firefox-esr', 'firefox') ?? 'firefox',
           headless: true,
+          // Automation would let every window through.
+          extraPrefsFirefox: { 'dom.disable_open_during_load': true },
           env,
         })
       : await puppeteer.launch({
