@@ -2,6 +2,7 @@ import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
 import './define.ts';
 import type * as connect from './elements/zoom-connect-events.ts';
+import type * as scheduler from './elements/scheduler/events.ts';
 import type * as outcome from './elements/zoom-outcome-events.ts';
 import { ZoomConnectElement } from './elements/zoom-connect.ts';
 import type * as form from './elements/zoom-event-events.ts';
@@ -19,6 +20,9 @@ export const ZoomConnect = createComponent({
     onZoomConnectError: 'zoom-connect-error' as EventName<connect.ZoomConnectErrorEvent>,
     onZoomDisconnected: 'zoom-disconnected' as EventName<outcome.ZoomDisconnectedEvent>,
     onZoomStatusChange: 'zoom-status-change' as EventName<connect.ZoomStatusChangeEvent>,
+    onZoomPagesAffected: 'zoom-pages-affected' as EventName<scheduler.ZoomPagesAffectedEvent>,
+    onZoomEditorRemountNeeded:
+      'zoom-editor-remount-needed' as EventName<scheduler.ZoomEditorRemountNeededEvent>,
   },
 });
 
