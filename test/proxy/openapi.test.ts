@@ -1,5 +1,6 @@
 // openapi.yaml is the proxy's wire format for backends in other languages: it is held to the real one here.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { SmartRouter } from 'hono/router/smart-router';
 import { PROBLEMS } from '../../src/contract/problem.ts';
@@ -37,6 +38,12 @@ test('the document has the table of problems, and no other', () => {
     [code, row.status, row.action].join(' '),
   );
   assert.deepEqual(table.toSorted(), expected.toSorted());
+});
+
+test('the document has the version of the package', async () => {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  assert.equal(find(['info'])?.value['version'], version);
 });
 
 test('every reference leads somewhere, and every schema is one', () => {
