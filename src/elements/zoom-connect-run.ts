@@ -4,6 +4,7 @@ import { isOutcome } from '../contract/popup-message.ts';
 import type { Route } from '../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../contract/wire.ts';
 import { leaveForFlow } from '../popup/redirect.ts';
+import { navigateWindow } from '../popup/window.ts';
 import { watchFlow, type FlowEnd } from '../popup/watch.ts';
 import { ask } from './proxy-client.ts';
 import type { HeadersSource } from './send.ts';
@@ -50,8 +51,8 @@ export function followRun(
 export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise<never> {
   if (run.options.needsTicket && run.popup) {
     const ticket = await askTicket(run, headers);
-    if (!run.signal.aborted) {
-      run.popup.location.replace(urlWith(run, { ticket }));
+    if (!run.signal.aborted && !run.popup.closed) {
+      navigateWindow(urlWith(run, { ticket }), run.flow);
     }
   }
   return new Promise(() => undefined);

@@ -58,7 +58,7 @@ export class Run<Result> {
 
   /** Opens the popup, or opens it again for the same flow; call it inside a user gesture. */
   open(): void {
-    this.popup = openWindow(this.options.needsTicket ? 'about:blank' : this.url);
+    this.popup = openWindow(this.options.needsTicket ? 'about:blank' : this.url, this.flow);
     this.hint = this.popup ? 'open' : 'blocked';
   }
 

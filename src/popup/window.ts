@@ -5,13 +5,13 @@ const HEIGHT = 720;
  * Opens a popup in the middle of the page's window, or answers null where it is blocked. Sized,
  * since desktop shells send an unsized one to the system's browser; phones ignore the size.
  */
-export function openWindow(url: string): Window | null {
+export function openWindow(url: string, name: string): Window | null {
   const left = Math.round(screenX + (outerWidth - WIDTH) / 2);
   const top = Math.round(screenY + (outerHeight - HEIGHT) / 2);
   try {
     const popup = window.open(
       url,
-      '_blank',
+      name,
       `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`,
     );
     // Some blockers open the window and close it at once.
@@ -19,4 +19,16 @@ export function openWindow(url: string): Window | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Sends an open window on its way, as from this page: WebKit tells no referrer when its `location`
+ * is set, and without one the proxy has to ask the person whether they meant it.
+ */
+export function navigateWindow(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.target = name;
+  link.rel = 'opener';
+  link.click();
 }

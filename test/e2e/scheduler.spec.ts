@@ -166,7 +166,8 @@ test('keeps the code of Zoom from an editor that exchanges any code', async ({ p
   await servePage(
     page,
     '<zoom-connect for="editor" mode="redirect"></zoom-connect><nylas-scheduler-editor id="editor"></nylas-scheduler-editor>',
-    `document.querySelector('#editor').nylasSessionsConfig = {
+    `localStorage.setItem('pkce', btoa('verifier')); // of a login that the editor has begun
+    document.querySelector('#editor').nylasSessionsConfig = {
       clientId: 'sandbox-client',
       redirectUri: location.href,
       domain: '${SANDBOX}/v3',
@@ -188,4 +189,5 @@ test('keeps the code of Zoom from an editor that exchanges any code', async ({ p
   expect(here.map((url) => new URL(url).search)).toEqual(['', '']);
   const { requests } = await state(page);
   expect(requests.filter(({ url }) => url.startsWith('/v3/connect/token'))).toHaveLength(1);
+  expect(await page.evaluate(() => localStorage.getItem('pkce'))).toBe(btoa('verifier'));
 });

@@ -24,7 +24,7 @@ const closingBlocker = (stage: Stage): string =>
    }</script>
    <zoom-connect id="zoom" proxy="${stage.proxyUrl}"></zoom-connect>`;
 
-inBrowsers('<zoom-connect> in trouble', (browser) => {
+inBrowsers('<zoom-connect> in trouble', (browser, name) => {
   let person: Driver;
   afterEach(() => person.end());
 
@@ -236,4 +236,31 @@ inBrowsers('<zoom-connect> in trouble', (browser) => {
       'zoom-connected grant false',
     ]);
   });
+
+  // Only Chromium's protocol can take a page's network away, or put it to sleep.
+  if (name === 'chromium') {
+    it('hears how it ended when the page is online again', async () => {
+      person = await Driver.begin(browser());
+      const popup = await person.consent();
+      await person.page.setOfflineMode(true);
+      await popup.close();
+      await person.page.evaluate(() => dispatchEvent(new Event('focus')));
+      assert.equal(await person.status(), 'connecting');
+      await person.page.setOfflineMode(false);
+      await person.logged('zoom-connect-cancel closed');
+      assert.deepEqual(await person.log(), [...START, ...CLOSED]);
+    });
+
+    it('hears how it ended when the device has slept meanwhile', async () => {
+      person = await Driver.begin(browser());
+      const popup = await person.consent();
+      const session = await person.page.createCDPSession();
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+      await person.choose(popup, 'Allow');
+      await isGone(popup);
+      await session.send('Page.setWebLifecycleState', { state: 'active' });
+      await person.logged('zoom-connected grant false');
+      assert.deepEqual(await person.log(), [...START, ...CONNECTED]);
+    });
+  }
 });

@@ -348,6 +348,8 @@ describe('<zoom-connect>', () => {
       expect(request?.headers.get('authorization')).to.equal('Bearer session');
       expect(request?.headers.get('x-zoom-connect')).to.equal('1');
       expect(request?.body).to.include({ origin: location.origin });
+      await waitUntil(() => popups.source?.location.search.includes('ticket=ticket-1'));
+      expect(popups.urls).to.deep.equal(['about:blank']);
       element.cancel();
     });
 

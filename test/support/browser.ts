@@ -97,15 +97,19 @@ export async function click(page: Page | Frame, host: string | null, text: strin
 }
 
 /** The same tests in each browser that BROWSERS names; default: Chromium and Firefox. */
-export function inBrowsers(title: string, tests: (browser: () => TestBrowser) => void): void {
-  for (const name of (process.env['BROWSERS'] ?? 'chromium,firefox').split(',')) {
+export function inBrowsers(
+  title: string,
+  tests: (browser: () => TestBrowser, name: BrowserName) => void,
+): void {
+  const names = (process.env['BROWSERS'] ?? 'chromium,firefox').split(',') as BrowserName[];
+  for (const name of names) {
     describe(`${title} in ${name}`, { timeout: 300_000 }, () => {
       let browser: TestBrowser;
       before(async () => {
-        browser = await launch(name as BrowserName);
+        browser = await launch(name);
       });
       after(() => browser.close());
-      tests(() => browser);
+      tests(() => browser, name);
     });
   }
 }

@@ -102,11 +102,12 @@ export class FakePopups {
   readonly #open = window.open;
 
   constructor() {
-    window.open = (url) => {
+    window.open = (url, name) => {
       this.urls.push(String(url));
       if (this.blocked) return null;
       const frame = document.createElement('iframe');
       frame.title = 'popup';
+      frame.name = name ?? '';
       document.body.append(frame);
       this.#frames.push(frame);
       return frame.contentWindow;

@@ -28,7 +28,7 @@ export class WebKitSession {
       detached: true,
     });
     const base = `http://127.0.0.1:${port}`;
-    await until(async () => (await fetch(`${base}/status`)).ok);
+    await until(async () => (await fetch(`${base}/status`)).ok, 'WebKitWebDriver did not start.');
     const { sessionId } = (await post(`${base}/session`, {
       capabilities: {
         alwaysMatch: {
@@ -46,6 +46,36 @@ export class WebKitSession {
     return post(`${this.#url}${path}`, body);
   }
 
+  /** Runs a function body in the page. */
+  run(script: string, ...args: unknown[]): Promise<unknown> {
+    return this.call('/execute/sync', { script, args });
+  }
+
+  /** Runs a function body again and again until it answers true. */
+  async until(script: string): Promise<void> {
+    await until(async () => (await this.run(script)) === true, `Never: ${script}`);
+  }
+
+  /** A real click on an element that `run` has answered. */
+  async click(element: unknown): Promise<void> {
+    const [id] = Object.values(element as Record<string, string>);
+    await this.call(`/element/${id}/click`, {});
+  }
+
+  async windows(): Promise<string[]> {
+    const answer = await fetch(`${this.#url}/window/handles`);
+    return ((await answer.json()) as { value: string[] }).value;
+  }
+
+  async switchTo(handle: string): Promise<void> {
+    await this.call('/window', { handle });
+  }
+
+  async closeWindow(handle: string): Promise<void> {
+    await this.switchTo(handle);
+    await fetch(`${this.#url}/window`, { method: 'DELETE' });
+  }
+
   async stop(): Promise<void> {
     await fetch(this.#url, { method: 'DELETE' }).catch(() => undefined);
     if (this.#driver?.pid) process.kill(-this.#driver.pid);
@@ -59,11 +89,11 @@ async function post(url: string, body: unknown): Promise<unknown> {
   return value;
 }
 
-/** Asks until the answer is true: a driver that is starting refuses connections. */
-async function until(check: () => Promise<boolean>): Promise<void> {
+/** Asks until the answer is true: a driver that is starting refuses connections, a page loads. */
+async function until(check: () => Promise<boolean>, otherwise: string): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await check().catch(() => false))) {
-    if (Date.now() > deadline) throw new Error('WebKitWebDriver did not start.');
+    if (Date.now() > deadline) throw new Error(otherwise);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
