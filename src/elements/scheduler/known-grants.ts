@@ -35,6 +35,8 @@ export class KnownGrants implements GrantBook {
     const { status, grant } = this.#source;
     if (former) this.#grants.add(former);
     if (grant) {
+      // What is being answered for another grant tells nothing of this one.
+      if (grant.grantId !== this.current) this.#asking = null;
       this.current = grant.grantId;
       this.#grants.add(grant.grantId);
     } else if (status === 'disconnected') this.current = null;

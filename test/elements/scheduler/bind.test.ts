@@ -213,6 +213,17 @@ describe('bindZoom()', () => {
     expect(editor.save(zoomPage('theirs', 'x'))).to.deep.equal(zoomPage('theirs', 'x'));
   });
 
+  it('asks for the pages anew when the grant changes while it asks', async () => {
+    await mount();
+    let release = (): void => undefined;
+    proxy.gate = new Promise<void>((resolve) => (release = resolve));
+    bindZoom(loaded(), source);
+    await waitUntil(() => proxy.seen('/scheduler/pages').length === 1);
+    await reconnect();
+    await waitUntil(() => proxy.seen('/scheduler/pages').length === 2);
+    release();
+  });
+
   it('mends nothing where that is not wanted', async () => {
     await mount();
     source.setAttribute('no-repair', '');
