@@ -13,6 +13,9 @@ import { serve } from '../support/serve.ts';
 const HOSTS = new URL('hosts.ts', import.meta.url).href;
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
 
+/** A command that hangs fails its test, and not the whole run. */
+const LIMIT = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
+
 export interface Finished {
   code: number | null;
   stdout: string;
@@ -53,6 +56,7 @@ const nodeArgs = ({ preload }: RunOptions, args: readonly string[]): string[] =>
 /** Runs on pipes: no terminal. */
 export function start(args: readonly string[], options: RunOptions): Running {
   const child = spawn(process.execPath, nodeArgs(options, args), {
+    ...LIMIT,
     cwd: options.cwd,
     env: bareEnv(options.env),
   });
@@ -74,6 +78,7 @@ export function startOnTerminal(args: readonly string[], options: RunOptions): R
       ? ['-q', '/dev/null', 'sh', '-c', command]
       : ['-qec', command, '/dev/null'];
   const child = spawn('script', terminal, {
+    ...LIMIT,
     cwd: options.cwd,
     env: bareEnv({ TERM: 'xterm', SHELL: '/bin/sh', ...options.env }),
   });
