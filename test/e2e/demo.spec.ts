@@ -1,5 +1,5 @@
 // The demo as a person uses it: connect, create, change, delete, reload; and nothing secret leaks.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 const SANDBOX = process.env['SANDBOX_URL'] ?? '';
@@ -150,12 +150,16 @@ test('lets no key, code, token or verifier reach the page', async ({ page }) => 
     page.url(),
     await page.content(),
     await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+      JSON.stringify([
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        document.cookie,
+      ]),
     ),
   );
   const { requests } = await state(page);
   const exchange = requests.find(({ url }) => url.startsWith('/v3/connect/token'));
-  const { code, code_verifier } = exchange?.body as Record<string, string>;
+  const { code, code_verifier } = (exchange?.body ?? {}) as Record<string, string>;
   const text = seen.filter((one) => !one.includes('/connect/callback?code=')).join('\n');
   for (const secret of [
     'sandbox-key',

@@ -3,7 +3,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { after, before, describe } from 'node:test';
-import puppeteer, { type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
+import {
+  launch as start,
+  type Browser,
+  type ElementHandle,
+  type Frame,
+  type Page,
+} from 'puppeteer-core';
 import { CHROME_ARGS, findChrome, which } from './tools.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -38,7 +44,7 @@ async function launch(name: BrowserName): Promise<TestBrowser> {
   const env = { ...process.env, ...(screen && { DISPLAY: screen.display }) };
   const browser =
     name === 'firefox'
-      ? await puppeteer.launch({
+      ? await start({
           browser: 'firefox',
           executablePath: which('firefox-esr', 'firefox') ?? 'firefox',
           headless: true,
@@ -46,7 +52,7 @@ async function launch(name: BrowserName): Promise<TestBrowser> {
           extraPrefsFirefox: { 'dom.disable_open_during_load': true },
           env,
         })
-      : await puppeteer.launch({
+      : await start({
           executablePath: findChrome() ?? 'chromium',
           headless: false,
           args: [...CHROME_ARGS, '--window-size=1000,800'],
@@ -93,7 +99,7 @@ export async function click(page: Page | Frame, host: string | null, text: strin
     host,
     text,
   );
-  await (handle as ElementHandle<Element>).click();
+  await (handle as ElementHandle).click();
 }
 
 /** The same tests in each browser that BROWSERS names; default: Chromium and Firefox. */
