@@ -1,6 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.ts';
-import { ZoomConnectedEvent } from '../../src/elements/zoom-outcome-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
 import { disconnected, expired, problem } from '../support/fake-proxy.ts';
