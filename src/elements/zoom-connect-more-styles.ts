@@ -9,6 +9,7 @@ export const moreStyles = css`
   [part='status'],
   .advice {
     color: var(--_quiet);
+    margin-block: 0.25rem 0;
     font-size: 0.875em;
   }
   [part='message'] {
@@ -23,7 +24,7 @@ export const moreStyles = css`
     margin-block-start: var(--_gap);
   }
   .question {
-    padding: 0.75rem 1rem;
+    padding: 0.75em 1em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
@@ -34,8 +35,11 @@ export const moreStyles = css`
     background: var(--_danger);
     color: light-dark(#fff, #2b0503);
   }
-  .advice {
-    margin-block: 0;
+  /* What is to be done now stands below, or in the other window. */
+  :host(:state(connecting)) [part='button'] {
+    border-color: var(--_line);
+    background: none;
+    color: inherit;
   }
   @media (prefers-reduced-motion: no-preference) {
     :host(:state(connecting)) svg {

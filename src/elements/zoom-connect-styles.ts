@@ -34,8 +34,8 @@ export const connectStyles = css`
   }
   button,
   a {
-    min-block-size: 2.5rem;
-    padding: 0.25rem 1rem;
+    min-block-size: 2.5em;
+    padding: 0.25em 1em;
     border: 1px solid transparent;
     border-radius: var(--_radius);
     font: inherit;
@@ -64,6 +64,11 @@ export const connectStyles = css`
   button:disabled {
     opacity: 0.5;
     cursor: default;
+  }
+  /* Whether there is something to connect isn't known yet, so no words say so. */
+  :host(:state(loading)) button {
+    background: var(--_line);
+    color: transparent;
   }
   svg,
   ::slotted([slot='icon']) {

@@ -24,8 +24,8 @@ export const controlStyles = css`
   textarea {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 2.625rem;
-    padding: 0.4375rem 0.75rem;
+    min-block-size: 2.625em;
+    padding: 0.4375em 0.75em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -37,8 +37,8 @@ export const controlStyles = css`
     display: block;
     resize: vertical;
     field-sizing: content;
-    min-block-size: 5rem;
-    max-block-size: 24rem;
+    min-block-size: 5em;
+    max-block-size: 24em;
   }
   [aria-invalid='true'] {
     border-color: var(--_danger) !important;
@@ -208,8 +208,8 @@ export const controlStyles = css`
     align-items: center;
     justify-content: center;
     gap: 0.5rem;
-    min-block-size: 2.5rem;
-    padding: 0.375rem 1.125rem;
+    min-block-size: 2.5em;
+    padding: 0.375em 1.125em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);

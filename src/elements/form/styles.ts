@@ -84,7 +84,7 @@ const layout = css`
     align-items: start;
   }
   .zoom {
-    padding: 1rem;
+    padding: 1em;
     border: 1px solid var(--_edge);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_soft);
@@ -126,7 +126,7 @@ const layout = css`
   }
   .note,
   .panel {
-    padding: 0.875rem 1rem;
+    padding: 0.875em 1em;
     border: 1px solid var(--_edge);
     border-inline-start: 4px solid var(--_accent);
     border-radius: var(--_radius);

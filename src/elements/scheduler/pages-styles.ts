@@ -4,7 +4,7 @@ export const pagesStyles = css`
   [part='pages'] {
     max-inline-size: 34rem;
     margin-block-start: var(--_gap);
-    padding: 0.75rem 1rem;
+    padding: 0.75em 1em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
@@ -39,7 +39,7 @@ export const pagesStyles = css`
     flex-basis: 100%;
   }
   [part='pages'] li button {
-    min-block-size: 2rem;
+    min-block-size: 2em;
   }
   [part='pages'] [aria-disabled='true'] {
     border-color: transparent;
