@@ -1,18 +1,9 @@
 // Every mistake that people make, made on purpose, and named by the doctor.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { createZoomProxy } from '../../src/proxy.ts';
 import { serve } from '../support/serve.ts';
-import type { Served } from '../support/serve.ts';
 import { openStage, plain, run, type Stage } from './cli.ts';
-
-interface Finding {
-  id: string;
-  title: string;
-  status: 'pass' | 'fail' | 'unknown';
-  reason: string;
-  fix: string | null;
-}
+import { assertFails, diagnose as diagnoseOn, serveProxy, type Finding } from './diagnose.ts';
 
 let stage: Stage;
 before(async () => {
@@ -21,29 +12,10 @@ before(async () => {
 beforeEach(() => stage.sandbox.reset());
 after(() => stage.close());
 
-/** Runs the doctor, whose exit code must fit what it says, and gives its findings by id. */
-async function diagnose(env: Record<string, string> = {}): Promise<Record<string, Finding>> {
-  const { code, stdout, stderr } = await run(['doctor', '--json'], {
-    cwd: stage.cwd,
-    env: { ...stage.env, PUBLIC_URL: '', ...env },
-  });
-  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: Finding[] };
-  const failed = checks.some(({ status }) => status === 'fail');
-  assert.deepEqual([ok, code], failed ? [false, 1] : [true, 0], stderr);
-  for (const { status, fix, title } of checks) {
-    if (status === 'fail') assert.ok(fix, `${title} says what to do`);
-  }
-  return Object.fromEntries(checks.map((finding) => [finding.id, finding]));
-}
+const diagnose = (env?: Record<string, string>) => diagnoseOn(stage, env);
 
 const statuses = (findings: Record<string, Finding>): Record<string, string> =>
   Object.fromEntries(Object.values(findings).map(({ id, status }) => [id, status]));
-
-function assertFails(finding: Finding | undefined, reason: RegExp, fix?: RegExp): void {
-  assert.equal(finding?.status, 'fail', JSON.stringify(finding));
-  assert.match(finding.reason, reason);
-  if (fix) assert.match(finding.fix ?? '', fix);
-}
 
 const connectZoom = async (): Promise<string> => {
   const answer = await stage.nylas('POST /v3/connect/custom', {
@@ -53,38 +25,9 @@ const connectZoom = async (): Promise<string> => {
   return ((await answer.json()) as { data: { id: string } }).data.id;
 };
 
-/** The proxy on HTTP, with something in front of it. */
-async function serveProxy(
-  front: (response: Response) => Response | void = () => {},
-  options: { now?: () => number; clientId?: string } = {},
-): Promise<Served & { env: Record<string, string> }> {
-  let proxy: ((request: Request) => Promise<Response>) | undefined;
-  const served = await serve(async (request) => {
-    const response = (await proxy?.(request)) ?? new Response();
-    return front(response) ?? response;
-  });
-  const publicUrl = `${served.url}/zoom`;
-  proxy = createZoomProxy({
-    apiKey: 'sandbox-key',
-    clientId: 'sandbox-client',
-    apiUri: stage.url,
-    publicUrl,
-    secret: 'x'.repeat(32),
-    authorize: (request) =>
-      request.headers.get('cookie') === 'session=ann'
-        ? { subject: 'ann', calendarGrantId: 'cal-grant-1' }
-        : null,
-    ...options,
-  });
-  await stage.nylas('POST /v3/applications/redirect-uris', {
-    url: `${publicUrl}/connect/callback`,
-  });
-  return { ...served, env: { PUBLIC_URL: publicUrl, PROXY_COOKIE: 'session=ann' } };
-}
-
 test('all is well: nothing fails, and what nobody can see from here is not claimed', async () => {
   await connectZoom();
-  const proxy = await serveProxy();
+  const proxy = await serveProxy(stage);
   const findings = await diagnose({ ...proxy.env, ZOOM_CLIENT_ID: 'zoom-app' });
   await proxy.close();
   assert.deepEqual(statuses(findings), {
@@ -231,72 +174,6 @@ test('nothing but calendars that are read-only', async () => {
     body: { request_id: '1', data: [{ id: 'holidays', read_only: true }] },
   });
   assertFails((await diagnose())['calendar-writable'], /read-only/);
-});
-
-test('a proxy that is down, or something else in its place', async () => {
-  const gone = await serve(() => new Response());
-  await gone.close();
-  const down = await diagnose({ PUBLIC_URL: `${gone.url}/zoom` });
-  assertFails(down['proxy-reachable'], /No answer .* \(ECONNREFUSED\)/, /Start the proxy/);
-  assert.equal(down['proxy-callback']?.status, 'unknown');
-  const other = await serve(() => new Response('<h1>Welcome</h1>'));
-  const wrong = await diagnose({ PUBLIC_URL: `${other.url}/zoom` });
-  await other.close();
-  assertFails(wrong['proxy-reachable'], /Something else answers/, /PUBLIC_URL/);
-});
-
-test('a front that adds an opener policy', async () => {
-  const proxy = await serveProxy(({ headers }) => {
-    headers.set('cross-origin-opener-policy', 'same-origin');
-  });
-  const findings = await diagnose(proxy.env);
-  await proxy.close();
-  for (const id of ['proxy-headers', 'proxy-sign-in', 'proxy-callback']) {
-    assertFails(findings[id], /Cross-Origin-Opener-Policy: same-origin/, /Exempt the proxy/);
-  }
-});
-
-test('a front that changes headers, opens CORS, or spoils the cookie', async () => {
-  const proxy = await serveProxy(({ headers }) => {
-    headers.set('cache-control', 'public, max-age=60');
-    headers.set('access-control-allow-origin', '*');
-    const cookie = headers.get('set-cookie');
-    if (cookie) headers.set('set-cookie', cookie.replace(' HttpOnly;', ''));
-  });
-  const findings = await diagnose(proxy.env);
-  await proxy.close();
-  assertFails(findings['proxy-headers'], /changes cache-control/, /cache-control: no-store/);
-  assertFails(findings['proxy-cors'], /Access-Control-Allow-Origin: \*/);
-  assertFails(findings['proxy-sign-in'], /lost httponly/);
-  assertFails(findings['proxy-callback'], /cache-control/);
-});
-
-test('a front that loses the cookie, or keeps the callback for itself', async () => {
-  const proxy = await serveProxy((response) => {
-    response.headers.delete('set-cookie');
-    return response.status === 400 ? new Response('<p>no</p>', { status: 404 }) : undefined;
-  });
-  const findings = await diagnose(proxy.env);
-  await proxy.close();
-  assertFails(findings['proxy-sign-in'], /cookie is lost/);
-  assertFails(findings['proxy-callback'], /answered with 404/);
-});
-
-test('a proxy that runs with another configuration, or another clock', async () => {
-  const later = (): number => Date.now() + 300_000;
-  const proxy = await serveProxy(undefined, { clientId: 'stale-client', now: later });
-  const findings = await diagnose(proxy.env);
-  await proxy.close();
-  assertFails(findings['proxy-sign-in'], /another client_id/);
-  assertFails(findings['proxy-clock'], /(299|300|301) s ahead/);
-});
-
-test('without a session of the app, the sign-in can not be told', async () => {
-  const proxy = await serveProxy();
-  const findings = await diagnose({ ...proxy.env, PROXY_COOKIE: '' });
-  await proxy.close();
-  assert.equal(findings['proxy-sign-in']?.status, 'unknown');
-  assert.match(findings['proxy-sign-in']?.fix ?? '', /PROXY_COOKIE/);
 });
 
 test('a clock that is wrong here', async () => {
