@@ -37,7 +37,7 @@ async function startDisplay(): Promise<{ display: string; process: ChildProcess 
   return { display: `:${String(line).trim()}`, process: xvfb };
 }
 
-async function launch(name: BrowserName): Promise<TestBrowser> {
+export async function launch(name: BrowserName): Promise<TestBrowser> {
   const needsDisplay =
     name === 'chromium' && process.platform === 'linux' && !process.env['DISPLAY'];
   const screen = needsDisplay ? await startDisplay() : null;
