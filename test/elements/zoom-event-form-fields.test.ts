@@ -1,5 +1,6 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
+import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
 import { problem } from '../support/fake-proxy.ts';
 
@@ -152,6 +153,20 @@ describe('<zoom-event-form> fields', () => {
       await expect(form.element).to.be.accessible();
       await form.press('Try again');
       await waitUntil(() => form.element.value.calendarId === 'c-main');
+    });
+
+    it('is asked for no longer than it takes to find one', async () => {
+      let answer = (): void => {};
+      proxy.gate = new Promise<void>((resolve) => (answer = resolve));
+      const element = await fixture<ZoomEventFormElement>(
+        html`<zoom-event-form></zoom-event-form>`,
+      );
+      const text = (): string => element.shadowRoot?.textContent ?? '';
+      element.reportValidity();
+      await waitUntil(() => text().includes('Choose a calendar'));
+      answer();
+      await waitUntil(() => !text().includes('Choose a calendar'));
+      expect(element.value.calendarId).to.equal('c-main');
     });
 
     it('says when none can be written to', async () => {

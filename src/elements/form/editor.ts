@@ -120,10 +120,7 @@ export class MeetingEditor {
   /** Takes a draft from the page as the one to begin with. */
   give(value: Partial<MeetingDraft>): void {
     if (this.status.name === 'saved' || this.status.name === 'deleted') this.clear();
-    if (this.loaded) {
-      this.change(value);
-      return;
-    }
+    if (this.loaded) return this.change(value);
     this.#given = value;
     this.keeper.adopt({ ...this.#fresh(), calendarId: this.draft.calendarId, ...value });
     this.onChange();
@@ -252,8 +249,11 @@ export class MeetingEditor {
       try {
         const list = await writableCalendars(element, signal);
         this.calendars = { status: 'ready', list };
+        const [first] = list;
         const chosen = list.some(({ id }) => id === this.draft.calendarId);
-        if (!this.loaded) this.keeper.settleCalendar(list[0]?.id ?? '', chosen);
+        if (!this.loaded) this.keeper.settleCalendar(first?.id ?? '', chosen);
+        // Whoever was quicker than the list was told to choose one.
+        if (first && this.problems.has('calendarId')) this.change({ calendarId: first.id });
       } catch (error) {
         if (signal.aborted) return;
         this.calendars = { status: 'failed', error: error as ZoomError };
