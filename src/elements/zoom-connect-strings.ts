@@ -27,7 +27,7 @@ export type ZoomConnectStrings = ConnectionStrings & PagesStrings;
 /** English, the default. */
 export const english: FirstStrings = {
   connect: 'Connect Zoom',
-  loading: 'Checking your Zoom connection…',
+  loading: 'Checking Zoom…',
   waiting: 'Waiting for Zoom…',
   connected: 'Zoom is connected.',
   connectedAs: 'Connected as {email}',

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** What every `<zoom-connect>` may show. */
+/**
+ * What every `<zoom-connect>` may show. While loading it isn't known whether there is something to
+ * connect, so no words say so. Comments stay out of the template, which is shipped as it is.
+ */
 export const connectStyles = css`
   :host {
     --_accent: var(--zoom-connect-accent, light-dark(#0b5cff, #6ea2ff));
@@ -40,7 +43,6 @@ export const connectStyles = css`
     border-radius: var(--_radius);
     font: inherit;
     font-weight: 600;
-    text-align: start;
     background: var(--_accent);
     color: var(--_on-accent);
     cursor: pointer;
@@ -54,9 +56,6 @@ export const connectStyles = css`
   a:hover {
     filter: brightness(0.92);
   }
-  .plain:hover:enabled {
-    border-color: currentColor;
-  }
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
@@ -65,7 +64,6 @@ export const connectStyles = css`
     opacity: 0.5;
     cursor: default;
   }
-  /* Whether there is something to connect isn't known yet, so no words say so. */
   :host(:state(loading)) button {
     background: var(--_line);
     color: transparent;

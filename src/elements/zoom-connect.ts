@@ -23,14 +23,14 @@ import { renderConnect } from './zoom-connect-view.ts';
  * outcome arrives as DOM events; grants and tokens stay on the server.
  *
  * @tag zoom-connect
- * @fires zoom-connect-start - Before the popup opens; cancelable.
- * @fires zoom-connected - A Zoom grant exists on the server.
- * @fires zoom-connect-cancel - The person refused consent or gave up.
- * @fires zoom-connect-error - Anything else that ended a run.
- * @fires zoom-disconnected - After `disconnect()`.
- * @fires zoom-status-change - `status` or `grant` changed.
- * @fires zoom-pages-affected - Booking pages use a former grant, or are about to lose theirs; cancelable.
- * @fires zoom-editor-remount-needed - The bound editor has no live store.
+ * @fires {ZoomConnectStartEvent} zoom-connect-start - Before the popup opens; cancelable.
+ * @fires {ZoomConnectedEvent} zoom-connected - A Zoom grant exists on the server.
+ * @fires {ZoomConnectCancelEvent} zoom-connect-cancel - The person refused consent or gave up.
+ * @fires {ZoomConnectErrorEvent} zoom-connect-error - Anything else that ended a run.
+ * @fires {ZoomDisconnectedEvent} zoom-disconnected - After `disconnect()`.
+ * @fires {ZoomStatusChangeEvent} zoom-status-change - `status` or `grant` changed.
+ * @fires {ZoomPagesAffectedEvent} zoom-pages-affected - Booking pages use a former grant, or are about to lose theirs; cancelable.
+ * @fires {ZoomEditorRemountNeededEvent} zoom-editor-remount-needed - The bound editor has no live store.
  * @slot icon - Replaces the camera.
  * @slot label - Replaces "Connect Zoom".
  * @slot connected - Replaces "Connected as …".
@@ -176,9 +176,10 @@ export class ZoomConnectElement extends LitElement {
       run.popup?.focus();
       return run.promise;
     }
+    const start = new ZoomConnectStartEvent();
     /** @internal */
-    const goOn = this.dispatchEvent(new ZoomConnectStartEvent());
-    if (!goOn) return Promise.reject(new ZoomError('cancelled'));
+    this.dispatchEvent(start);
+    if (start.defaultPrevented) return Promise.reject(new ZoomError('cancelled'));
     return this.#state.start(this.mode).promise;
   }
 

@@ -147,6 +147,25 @@ describe('the package', () => {
     assert.ok(size <= 14_000);
   });
 
+  it('tells editors of its elements, with every event and its class', () => {
+    const { modules } = JSON.parse(
+      readFileSync(resolve(root, 'dist/custom-elements.json'), 'utf8'),
+    ) as { modules: { declarations: { tagName?: string; events?: unknown[] }[] }[] };
+    const tags = modules
+      .flatMap(({ declarations }) => declarations)
+      .filter(({ tagName }) => tagName);
+    assert.deepEqual(
+      tags.map(({ tagName }) => tagName),
+      ['zoom-connect', 'zoom-event-form'],
+    );
+    for (const { events } of tags) {
+      for (const event of (events ?? []) as { name?: string; type?: { text: string } }[]) {
+        assert.match(event.name ?? '', /^zoom-/);
+        assert.match(event.type?.text ?? '', /^Zoom\w+Event$/);
+      }
+    }
+  });
+
   it('has a CHANGELOG that knows its version, or what is unreleased', () => {
     const changelog = readFileSync(resolve(root, 'CHANGELOG.md'), 'utf8');
     assert.match(changelog, new RegExp(`## (Unreleased|${manifest.version})`));
