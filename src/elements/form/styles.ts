@@ -195,10 +195,7 @@ const layout = css`
     color: var(--_quiet);
     font-size: 0.875em;
   }
-  .spoken:empty {
-    display: none;
-  }
-  .shown > .spoken {
+  .shown > .spoken:not(:empty) {
     display: block;
     padding: 0.5rem 1.5rem;
   }
