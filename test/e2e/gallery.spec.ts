@@ -67,7 +67,8 @@ test('fits into 320 pixels', async ({ page }) => {
 });
 
 test('moves nothing when it turns out what is connected', async ({ page }) => {
-  await open(page);
+  await page.goto('/demo/gallery.html');
+  await expect(page.locator('#plain [data-show="disconnected"]').getByRole('button')).toBeEnabled();
   const size = async (show: string): Promise<number[]> => {
     const element = page.locator(`#plain zoom-connect[data-show="${show}"]`);
     const box = await element.boundingBox();
