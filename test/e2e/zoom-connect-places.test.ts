@@ -87,6 +87,26 @@ inBrowsers('<zoom-connect> in other places', (browser) => {
     assert.deepEqual(violations, []);
   });
 
+  it('abuse 11: ends no sign-in in a frame', async () => {
+    person = await Driver.begin(
+      browser(),
+      {
+        body: ({ proxyUrl }) =>
+          `<iframe src="${proxyUrl}/connect/callback?state=x&code=y" title="Callback"></iframe>`,
+      },
+      '',
+    );
+    const [, frame] = person.page.frames();
+    const shown = await frame
+      ?.evaluate(() => document.querySelector('h1')?.textContent ?? '')
+      .catch(() => '');
+    assert.doesNotMatch(shown ?? '', /sign-in/i);
+    const answer = await fetch(`${person.stage.proxyUrl}/connect/callback?state=x&code=y`);
+    assert.match(answer.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+    assert.equal(answer.headers.get('x-frame-options'), 'DENY');
+    assert.equal(person.exchanges, 0);
+  });
+
   it('says clearly that a frame without an origin cannot connect', async () => {
     person = await Driver.begin(
       browser(),

@@ -28,7 +28,7 @@ inBrowsers('<zoom-connect> in trouble', (browser, name) => {
   let person: Driver;
   afterEach(() => person.end());
 
-  it('offers a link where the browser blocks the window, with the same flow', async () => {
+  it('abuse 17: offers a link where the browser blocks the window, with the same flow', async () => {
     person = await Driver.begin(browser(), { body: withoutGesture });
     await person.shows('Your browser blocked the Zoom window.');
     const tab = await person.opens(() => person.press('Continue in a new tab'));
@@ -87,7 +87,7 @@ inBrowsers('<zoom-connect> in trouble', (browser, name) => {
     assert.equal(await person.status(), 'disconnected');
   });
 
-  it('follows a sign-in that ends after the page was reloaded', async () => {
+  it('abuse 16: follows a sign-in that ends after the page was reloaded', async () => {
     person = await Driver.begin(browser());
     const popup = await person.consent();
     await person.page.bringToFront();
@@ -99,7 +99,7 @@ inBrowsers('<zoom-connect> in trouble', (browser, name) => {
     assert.deepEqual(await person.log(), ['zoom-status-change connected']);
   });
 
-  it('lets a sign-in end whose page was closed', async () => {
+  it('abuse 16: lets a sign-in end whose page was closed', async () => {
     person = await Driver.begin(browser());
     const popup = await person.consent();
     const later = await person.page.browserContext().newPage();

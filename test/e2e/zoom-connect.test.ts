@@ -46,7 +46,7 @@ inBrowsers('<zoom-connect>', (browser) => {
     });
   }
 
-  it('never takes a window that COOP has cut off for a closed one', async () => {
+  it('abuse 17: never takes a window that COOP has cut off for a closed one', async () => {
     person = await Driver.begin(browser());
     await person.stage.control('faults', { path: '/nothing', coop: 'same-origin' });
     const popup = await person.consent();

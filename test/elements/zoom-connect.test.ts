@@ -199,21 +199,32 @@ describe('<zoom-connect>', () => {
       ]);
     });
 
-    it('ignores what others say', async () => {
+    it('abuse 9: ignores what others say, before, meanwhile and after', async () => {
       const element = await mount();
       const log = record(element);
-      void element.connect();
       const good = { status: 'connected', grant };
+      const early = {
+        type: 'zoom-connect:outcome',
+        flow: 'a-flow-that-nobody-has-made',
+        outcome: good,
+      };
+      window.dispatchEvent(new MessageEvent('message', { data: early, origin: location.origin }));
+      void element.connect();
       popups.say(good, { origin: 'https://evil.example' });
+      popups.say(good, { origin: 'null' });
       popups.say(good, { source: window });
+      popups.say(good, { source: null });
       popups.say(good, { flow: 'another-flow-another-flow' });
       popups.say({ status: 'connected', grant: { grantId: 7 } });
-      popups.say('connected');
+      popups.say({ ...good, grant: { ...grant, email: { toString: null } } });
+      popups.say('x'.repeat(10_000_000));
       window.dispatchEvent(new MessageEvent('message', { data: null, origin: location.origin }));
-      await aTimeout(0);
-      expect(log).to.have.length(2);
-      expect(element.status).to.equal('connecting');
+      await waitUntil(() => element.shadowRoot?.textContent?.includes('Cancel'));
+      expect(log).to.deep.equal(['connect-start ', 'status-change connecting']);
       element.cancel();
+      popups.say(good);
+      await aTimeout(0);
+      expect(log.slice(2)).to.deep.equal(['status-change disconnected', 'connect-cancel closed']);
     });
 
     it('hears the callback page through the channel of the flow', async () => {

@@ -51,7 +51,7 @@ for (const [name, report] of Object.entries(reporters)) {
         });
       });
 
-    it('tells its opener, and nobody of another origin', () => {
+    it('abuse 10: tells its opener, and nobody of another origin', () => {
       report('https://app.example.com', connected);
       const message = { type: 'zoom-connect:outcome', flow, outcome: connected };
       expect(posted).to.deep.equal([[message, 'https://app.example.com']]);
