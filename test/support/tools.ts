@@ -38,18 +38,18 @@ interface Tool {
   debian: readonly string[];
 }
 
+/** WebKit is had from Debian only; a head for Chromium is needed where there is no screen. */
+const LINUX: readonly Tool[] = [
+  { name: 'Xvfb', find: () => which('Xvfb'), debian: ['xvfb'] },
+  { name: 'xvfb-run', find: () => which('xvfb-run'), debian: ['xvfb', 'xauth'] },
+  { name: 'WebKitWebDriver', find: () => which('WebKitWebDriver'), debian: ['webkit2gtk-driver'] },
+];
+
 const NEEDED: readonly Tool[] = [
   { name: 'Chrome or Chromium (or CHROME_PATH)', find: findChrome, debian: ['chromium'] },
   { name: 'Firefox', find: () => which('firefox-esr', 'firefox'), debian: ['firefox-esr'] },
-  ...(process.platform === 'linux'
-    ? [{ name: 'Xvfb', find: () => which('Xvfb'), debian: ['xvfb'] }]
-    : []),
+  ...(process.platform === 'linux' ? LINUX : []),
   { name: 'redis-server', find: () => which('redis-server'), debian: ['redis-server'] },
-];
-
-const ALL: readonly Tool[] = [
-  { name: 'WebKitWebDriver', find: () => which('WebKitWebDriver'), debian: ['webkit2gtk-driver'] },
-  { name: 'xvfb-run', find: () => which('xvfb-run'), debian: ['xvfb', 'xauth'] },
 ];
 
 function install(packages: readonly string[]): boolean {
@@ -62,8 +62,7 @@ function install(packages: readonly string[]): boolean {
 }
 
 if (import.meta.main) {
-  const tools = process.argv.includes('--all') ? [...NEEDED, ...ALL] : NEEDED;
-  const missing = (): Tool[] => tools.filter((tool) => !tool.find());
+  const missing = (): Tool[] => NEEDED.filter((tool) => !tool.find());
   if (missing().length > 0) install(missing().flatMap((tool) => tool.debian));
   const still = missing();
   if (still.length > 0) {

@@ -1,4 +1,5 @@
-// Element tests in real browsers. BROWSERS=chromium,firefox,webkit picks them; default Chromium.
+// Element tests in real browsers. BROWSERS=chromium,firefox,webkit picks them; default: all three,
+// where WebKit can be had.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import type { BrowserLauncher, TestRunnerConfig } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -7,6 +8,8 @@ import { CHROME_ARGS, findChrome, which } from './tools.ts';
 import { webkitLauncher } from './webkit-launcher.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+const everyBrowser = process.platform === 'linux' ? 'chromium,firefox,webkit' : 'chromium,firefox';
 
 const launchers: Record<string, () => BrowserLauncher> = {
   chromium: () =>
@@ -46,7 +49,7 @@ export default {
       return next();
     },
   ],
-  browsers: (process.env['BROWSERS'] ?? 'chromium').split(',').map((name) => {
+  browsers: (process.env['BROWSERS'] ?? everyBrowser).split(',').map((name) => {
     const launch = launchers[name];
     if (!launch) throw new Error(`BROWSERS: no launcher for "${name}".`);
     return launch();
