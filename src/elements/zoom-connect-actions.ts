@@ -82,7 +82,9 @@ export class ConnectActions {
   end(run: ZoomRun, how: FlowEnd | ZoomError): void {
     if (this.state.run !== run) return;
     this.state.run = undefined;
-    run.end(true);
+    // A popup whose page tells the end closes itself; closing it from here too, while that page is
+    // on its way, can leave it open for good (Chromium).
+    run.end(how instanceof ZoomError || how.status === 'closed' || how.status === 'timed-out');
     const outcome = this.#settle({ flow: run.flow, former: run.options.former }, how);
     if (outcome instanceof ZoomError) run.reject(outcome);
     else run.resolve(outcome);
