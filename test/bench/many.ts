@@ -2,8 +2,8 @@
 import type { Alive } from './probe.ts';
 import type { Scene } from './sign-in.ts';
 
-/** Until then code is compiled and caches fill. */
-const WARM_UP = 60;
+/** Until then code is compiled, again for speed, and caches fill; it levels off. */
+const WARM_UP = 1_500;
 
 export interface Growth {
   /** Kilobytes after collection. */

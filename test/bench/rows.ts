@@ -196,7 +196,11 @@ async function* placeRows(scene: Scene, turns: Turns): AsyncGenerator<Row> {
 }
 
 async function* leftRows(scene: Scene, turns: Turns): AsyncGenerator<Row> {
-  const acts = { allow: 'success', close: 'a closed window', blocked: 'a blocked one' } as const;
+  const acts = {
+    allow: 'success',
+    close: 'a closed window',
+    blocked: 'a blocked one, given up',
+  } as const;
   for (const [act, words] of Object.entries(acts)) {
     const plan: Plan = { act: act as keyof typeof acts, detect: true, rest: true };
     const left = cells(await play(scene, plan, turns), (list) =>

@@ -1,6 +1,6 @@
 // `npm run bench -- connect [--quick]`: prints the table, and keeps the full one for the site.
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { launch } from '../support/browser.ts';
 import { openApp } from './app.ts';
@@ -34,6 +34,8 @@ try {
     processor: cpu?.model.trim() ?? '',
     browser: await browser.browser.version(),
     node: process.version,
+    /** Of the last five minutes: above the number of cores, all times grow. */
+    load: Math.round(loadavg()[1] ?? 0),
   };
   console.log(
     `\n${toMarkdown(
@@ -42,7 +44,7 @@ try {
     )}`,
   );
   console.log(
-    `\n${machine.cores} × ${machine.processor}, ${machine.browser}, Node ${machine.node}`,
+    `\n${machine.cores} × ${machine.processor}, ${machine.browser}, Node ${machine.node}, load ${machine.load}`,
   );
   if (!isQuick) {
     const results = { date: new Date().toISOString(), machine, contenders, rows };
