@@ -178,6 +178,19 @@ inBrowsers('<zoom-connect> in trouble', (browser, name) => {
     assert.deepEqual(await person.log(), [...START, ...CONNECTED]);
   });
 
+  it('lets the window close by itself where the page has heard of the end before it', async () => {
+    person = await Driver.begin(browser());
+    const popup = await person.consent();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    person.stage.delay = (url) => (url.includes('/connect/callback') ? held : Promise.resolve());
+    await person.choose(popup, 'Allow');
+    await person.logged('zoom-connected grant false');
+    release();
+    await isGone(popup);
+    assert.deepEqual(await person.log(), [...START, ...CONNECTED]);
+  });
+
   it('tells an exchange that never answers', async () => {
     person = await Driver.begin(browser(), {
       options: {

@@ -35,6 +35,8 @@ export interface Stage {
   control(path: string, body?: object): Promise<void>;
   /** What the proxy waits for before it passes a request on to Nylas. */
   gate: (url: string) => Promise<unknown>;
+  /** What the proxy's answer waits for, when all is done. */
+  delay: (url: string) => Promise<unknown>;
   /** Whether the proxy answers at all. */
   down: boolean;
   close(): Promise<void>;
@@ -55,8 +57,12 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   let stage: Stage | null = null;
   let backend = (_request: Request): Promise<Response> => Promise.reject(new Error('Not yet.'));
 
-  const callProxy = (request: Request): Promise<Response> =>
-    stage?.down ? Promise.reject(new TypeError('The proxy is down.')) : backend(request);
+  const callProxy = async (request: Request): Promise<Response> => {
+    if (stage?.down) throw new TypeError('The proxy is down.');
+    const response = await backend(request);
+    await stage?.delay(request.url);
+    return response;
+  };
   const app = await serve(async (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/zoom/')) return callProxy(request);
@@ -101,6 +107,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     sandbox,
     down: false,
     gate: () => Promise.resolve(),
+    delay: () => Promise.resolve(),
     async control(path, body = {}) {
       const answer = await sandbox.fetch(`${upstream.url}/_sandbox/${path}`, {
         method: 'POST',
