@@ -16,12 +16,16 @@ const rows = (): void => {
   before(() => browser.start());
   after(() => browser.stop());
   afterEach(async () => {
-    for (const handle of await browser.windows()) {
-      if (handle !== app) await browser.closeWindow(handle);
+    try {
+      for (const handle of await browser.windows()) {
+        // A popup may close itself between being listed and being closed.
+        if (handle !== app) await browser.closeWindow(handle).catch(() => undefined);
+      }
+      await browser.switchTo(app);
+      await browser.call('/url', { url: 'about:blank' });
+    } finally {
+      await stage.close();
     }
-    await browser.switchTo(app);
-    await browser.call('/url', { url: 'about:blank' });
-    await stage.close();
   });
 
   async function begin(options: StageOptions = {}): Promise<void> {

@@ -1,9 +1,6 @@
-import { expect, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
-import type { ZoomError } from '../../src/contract/zoom-error.ts';
-import type { ZoomEventErrorEvent } from '../../src/elements/zoom-event-events.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
-import { problem } from '../support/fake-proxy.ts';
 
 describe('<zoom-event-form> failing to create', () => {
   let proxy: FakeEvents;
@@ -12,29 +9,15 @@ describe('<zoom-event-form> failing to create', () => {
   });
   afterEach(() => proxy.restore());
 
-  const open = (): Promise<FormHand> =>
-    FormHand.open(
-      html`<zoom-event-form start="2100-01-01T10:00" timezone="Europe/Berlin"></zoom-event-form>`,
-    );
-  const ready = async (): Promise<FormHand> => {
-    const form = await open();
-    await form.fill('Title', 'Review');
-    return form;
-  };
-  const failWith = (code: string, action: string, extra: object = {}): void => {
-    const answer = problem(code, 409, action);
-    if (answer !== 'offline') Object.assign(answer.body as object, extra);
-    proxy.answers['POST /events']?.unshift(answer);
-  };
-  const errorOf = (form: FormHand): ZoomError =>
-    (form.log.findLast(({ type }) => type === 'zoom-event-error') as ZoomEventErrorEvent).error;
+  const failWith = (code: string, action: string, extra?: object): void =>
+    proxy.failCreate(code, action, extra);
 
   it('keeps the key over retries, and takes a new one after an edit', async () => {
     proxy.answers['POST /events']?.unshift('offline', 'offline', 'offline');
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('cannot be reached');
-    expect(errorOf(form).code).to.equal('offline');
+    expect(form.error.code).to.equal('offline');
     expect(form.focused).to.equal('failure');
     await expect(form.element).to.be.accessible();
     window.dispatchEvent(new Event('online'));
@@ -55,7 +38,7 @@ describe('<zoom-event-form> failing to create', () => {
   it('never creates again what may exist already', async () => {
     failWith('outcome-unknown', 'check');
     failWith('outcome-unknown', 'check');
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('It isn’t known');
     expect(form.control('Title').disabled).to.equal(true);
@@ -70,7 +53,7 @@ describe('<zoom-event-form> failing to create', () => {
 
   it('gives the form back when asked to', async () => {
     failWith('outcome-unknown', 'check');
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('It isn’t known');
     await form.press('Change it anyway');
@@ -82,7 +65,7 @@ describe('<zoom-event-form> failing to create', () => {
 
   it('offers to do without Zoom where Zoom refuses', async () => {
     failWith('zoom-refused', 'fix');
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('zoom-refused');
     await form.press('Create without Zoom');
@@ -101,7 +84,7 @@ describe('<zoom-event-form> failing to create', () => {
   ] as const) {
     it(`says what to do about ${code}, and keeps what was entered`, async () => {
       failWith(code, action);
-      const form = await ready();
+      const form = await FormHand.ready();
       await form.press('Create event');
       await form.until(help);
       expect(form.text).to.contain('Reference: req-1');

@@ -1,12 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
-import type { ZoomError } from '../../src/contract/zoom-error.ts';
-import type {
-  ZoomEventCreatedEvent,
-  ZoomEventErrorEvent,
-} from '../../src/elements/zoom-event-events.ts';
+import type { ZoomEventCreatedEvent } from '../../src/elements/zoom-event-events.ts';
 import { FakeEvents, FormHand, joinUrl } from '../support/fake-events.ts';
-import { problem } from '../support/fake-proxy.ts';
 
 describe('<zoom-event-form> creating', () => {
   let proxy: FakeEvents;
@@ -15,25 +10,11 @@ describe('<zoom-event-form> creating', () => {
   });
   afterEach(() => proxy.restore());
 
-  const open = (): Promise<FormHand> =>
-    FormHand.open(
-      html`<zoom-event-form start="2100-01-01T10:00" timezone="Europe/Berlin"></zoom-event-form>`,
-    );
-  const ready = async (): Promise<FormHand> => {
-    const form = await open();
-    await form.fill('Title', 'Review');
-    return form;
-  };
-  const failWith = (code: string, action: string, extra: object = {}): void => {
-    const answer = problem(code, 409, action);
-    if (answer !== 'offline') Object.assign(answer.body as object, extra);
-    proxy.answers['POST /events']?.unshift(answer);
-  };
-  const errorOf = (form: FormHand): ZoomError =>
-    (form.log.findLast(({ type }) => type === 'zoom-event-error') as ZoomEventErrorEvent).error;
+  const failWith = (code: string, action: string, extra?: object): void =>
+    proxy.failCreate(code, action, extra);
 
   it('sends what was entered, once, and shows the link', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('Event created');
     const [sent] = proxy.seen('POST /events');
@@ -64,7 +45,7 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('makes one request of many clicks, and says that it works', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     let openGate = (): void => {};
     proxy.gate = new Promise<void>((resolve) => (openGate = resolve));
     await form.press('Create event');
@@ -82,7 +63,7 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('lets listeners edit the body, or keep it', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     const keep = (event: Event): void => event.preventDefault();
     form.element.addEventListener('zoom-event-submit', keep);
     await form.press('Create event');
@@ -97,15 +78,15 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('names every bad field, points at the first, and sends nothing', async () => {
-    const form = await open();
+    const form = await FormHand.create();
     await form.fill('Guests', 'ann@x.org, nonsense');
     expect(form.element.checkValidity()).to.equal(false);
     expect(form.events).to.not.include('error');
     await form.press('Create event');
     const alert = form.root.querySelector('[role=alert]');
     expect(alert?.textContent).to.contain('2 fields');
-    expect(errorOf(form).code).to.equal('invalid-draft');
-    expect(errorOf(form).fields?.map(({ path }) => path)).to.deep.equal(['title', 'guests']);
+    expect(form.error.code).to.equal('invalid-draft');
+    expect(form.error.fields?.map(({ path }) => path)).to.deep.equal(['title', 'guests']);
     expect(form.focused).to.equal('title');
     const title = form.control('Title');
     expect(title.getAttribute('aria-invalid')).to.equal('true');
@@ -124,7 +105,7 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('opens what hides a bad field, and leaves it open', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.fill('Location', 'x'.repeat(256));
     const details = form.root.querySelector('details');
     expect(details?.open).to.equal(false);
@@ -137,7 +118,7 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('takes a typed guest along, and is valid with one', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.fill('Guests', 'ann@x.org');
     expect(form.element.checkValidity()).to.equal(true);
     await form.press('Create event');
@@ -155,7 +136,7 @@ describe('<zoom-event-form> creating', () => {
         { path: 'conferencing.autocreate.conf_settings.password', message: 'Too weak.' },
       ],
     });
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('3 fields');
     expect(form.root.getElementById('duration-problem')?.textContent).to.equal('Too long.');
@@ -182,7 +163,7 @@ describe('<zoom-event-form> creating', () => {
 
   it('asks too where only the proxy’s clock says past', async () => {
     failWith('past-start', 'fix');
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('The start is in the past');
     await form.press('Save anyway');
@@ -201,7 +182,7 @@ describe('<zoom-event-form> creating', () => {
       proxy.answers['GET /events/new'] = urls.map(event);
     };
     const waiting = async (): Promise<{ form: FormHand; delays: number[] }> => {
-      const form = await ready();
+      const form = await FormHand.ready();
       const delays: number[] = [];
       form.element.wait = (milliseconds) => {
         delays.push(milliseconds);
@@ -229,7 +210,7 @@ describe('<zoom-event-form> creating', () => {
 
     it('stops looking once it is removed', async () => {
       late(null, joinUrl);
-      const form = await ready();
+      const form = await FormHand.ready();
       let stopped = false;
       form.element.wait = (_, signal) =>
         new Promise((_resolve, reject) => {
@@ -248,7 +229,7 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('copies the link, or says that it can’t', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('Event created');
     const { clipboard } = navigator;
@@ -267,7 +248,7 @@ describe('<zoom-event-form> creating', () => {
   });
 
   it('writes a calendar file', async () => {
-    const form = await ready();
+    const form = await FormHand.ready();
     await form.press('Create event');
     await form.until('Event created');
     const saved: Blob[] = [];

@@ -109,8 +109,11 @@ export class Driver {
     return popup;
   }
 
-  choose(popup: Page, label: 'Allow' | 'Deny'): Promise<void> {
-    return click(popup, null, label);
+  /** Decides at the consent page; the popup may be gone before the click is answered. */
+  async choose(popup: Page, label: 'Allow' | 'Deny'): Promise<void> {
+    await click(popup, null, label).catch((error: Error) => {
+      if (!popup.isClosed()) throw error;
+    });
   }
 
   /** How often the proxy exchanged a code. */

@@ -1,9 +1,11 @@
 // For tests of <zoom-event-form>: events and calendars behind `fetch`, and a hand for the form.
-import { fixture, waitUntil } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
+import type { ZoomError } from '../../src/contract/zoom-error.ts';
+import type { ZoomEventErrorEvent } from '../../src/elements/zoom-event-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
-import { connected, type Answer } from './fake-proxy.ts';
+import { connected, problem, type Answer } from './fake-proxy.ts';
 
 export interface SentRequest {
   route: string;
@@ -92,6 +94,13 @@ export class FakeEvents {
     return this.seen('POST /events').map(({ headers }) => headers.get('idempotency-key'));
   }
 
+  /** Lets the next event that is to be created fail with this code. */
+  failCreate(code: string, action: string, extra: object = {}): void {
+    const answer = problem(code, 409, action);
+    if (answer !== 'offline') Object.assign(answer.body as object, extra);
+    this.answers['POST /events']?.unshift(answer);
+  }
+
   restore(): void {
     window.fetch = this.#fetch;
   }
@@ -114,6 +123,26 @@ export class FormHand {
     await waitUntil(() => !form.text.includes('Loading'), 'never loaded');
     await form.element.updateComplete;
     return form;
+  }
+
+  /** A form for a new event on a day to come. */
+  static create(): Promise<FormHand> {
+    return FormHand.open(
+      html`<zoom-event-form start="2100-01-01T10:00" timezone="Europe/Berlin"></zoom-event-form>`,
+    );
+  }
+
+  /** The same, with all that it needs to be sent. */
+  static async ready(): Promise<FormHand> {
+    const form = await FormHand.create();
+    await form.fill('Title', 'Review');
+    return form;
+  }
+
+  /** The last failure that was told. */
+  get error(): ZoomError {
+    const event = this.log.findLast(({ type }) => type === 'zoom-event-error');
+    return (event as ZoomEventErrorEvent).error;
   }
 
   get root(): ShadowRoot {

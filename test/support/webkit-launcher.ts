@@ -56,10 +56,12 @@ export class WebKitSession {
     await until(async () => (await this.run(script)) === true, `Never: ${script}`);
   }
 
-  /** A real click on an element that `run` has answered. */
+  /** A real click on an element that `run` has answered; it may well close the window. */
   async click(element: unknown): Promise<void> {
     const [id] = Object.values(element as Record<string, string>);
-    await this.call(`/element/${id}/click`, {});
+    await this.call(`/element/${id}/click`, {}).catch((error: Error) => {
+      if (!error.message.includes('no such window')) throw error;
+    });
   }
 
   async windows(): Promise<string[]> {
