@@ -101,6 +101,8 @@ async function agree(
 /** Each step is whole in itself, so that a stop between two leaves nothing half done. */
 async function apply({ terminal, signal }: Context, steps: readonly Step[]): Promise<void> {
   const done: string[] = [];
+  const tellStop = (): void => terminal.log('Stopping after this step …');
+  signal.addEventListener('abort', tellStop, { once: true });
   for (const { title, run } of steps) {
     if (signal.aborted) {
       const so = done.length > 0 ? `Done so far: ${done.join('; ')}.` : 'Nothing was changed.';
@@ -110,6 +112,7 @@ async function apply({ terminal, signal }: Context, steps: readonly Step[]): Pro
     terminal.log(`${terminal.style('green', '✔', process.stderr)} Done: ${title}`);
     done.push(title);
   }
+  signal.removeEventListener('abort', tellStop);
 }
 
 async function report(

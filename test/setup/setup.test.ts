@@ -250,6 +250,7 @@ test('Ctrl-C while a change is under way sees it through, and does no other', as
   const running = start(['setup', '--yes'], { cwd: stage.cwd, env });
   await posting;
   running.interrupt();
+  await running.see('Stopping after this step');
   release();
   const { code, stderr } = await running.done;
   assert.equal(code, 130);
