@@ -130,7 +130,8 @@ export class ConnectActions {
   async disconnect(): Promise<void> {
     const { state } = this;
     const { host, grant: former } = state;
-    await ask(host.proxy, CONNECTION, host.headers, { method: 'DELETE' });
+    const query = { revoke: host.hasAttribute('revoke') || undefined };
+    await ask(host.proxy, CONNECTION, host.headers, { method: 'DELETE', query });
     state.cancel();
     state.failure = this.#late = undefined;
     this.note = 'disconnected';

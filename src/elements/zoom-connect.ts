@@ -23,6 +23,7 @@ import { renderConnect } from './zoom-connect-view.ts';
  * outcome arrives as DOM events; grants and tokens stay on the server.
  *
  * @tag zoom-connect
+ * @attr revoke - Disconnecting also deletes the grant at Nylas, where the proxy's `mayRevoke` lets it.
  * @fires {ZoomConnectStartEvent} zoom-connect-start - Before the popup opens; cancelable.
  * @fires {ZoomConnectedEvent} zoom-connected - A Zoom grant exists on the server.
  * @fires {ZoomConnectCancelEvent} zoom-connect-cancel - The person refused consent or gave up.

@@ -388,6 +388,15 @@ describe('<zoom-connect>', () => {
       expect(request?.headers.get('x-zoom-connect')).to.equal('1');
     });
 
+    it('revokes where it is told to, and says so when it may not', async () => {
+      proxy.session = { body: connected };
+      proxy.connection = problem('revoke-refused', 403, 'contact');
+      const element = await mount(html`<zoom-connect revoke></zoom-connect>`, 'connected');
+      expect(await codeOf(element.disconnect())).to.equal('revoke-refused');
+      expect(proxy.seen('/connection')[0]?.path).to.equal('/connection?revoke=true');
+      expect(element.status).to.equal('connected');
+    });
+
     it('says why it failed, and stays connected', async () => {
       proxy.session = { body: connected };
       proxy.connection = problem('unavailable', 503);
