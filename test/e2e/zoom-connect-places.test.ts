@@ -88,14 +88,14 @@ inBrowsers('<zoom-connect> in other places', (browser) => {
   });
 
   it('abuse 11: ends no sign-in in a frame', async () => {
-    person = await Driver.begin(
-      browser(),
-      {
-        body: ({ proxyUrl }) =>
-          `<iframe src="${proxyUrl}/connect/callback?state=x&code=y" title="Callback"></iframe>`,
-      },
-      '',
-    );
+    person = await Driver.begin(browser());
+    await person.page.evaluate(async (url) => {
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      const loaded = new Promise((done) => frame.addEventListener('load', done));
+      document.body.append(frame);
+      await loaded; // the browser's own words about it
+    }, `${person.stage.proxyUrl}/connect/callback?state=x&code=y`);
     const [, frame] = person.page.frames();
     const shown = await frame
       ?.evaluate(() => document.querySelector('h1')?.textContent ?? '')
