@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts';
+import type { ZoomConfSettings } from './zoom-settings.ts';
 
 /** A Nylas grant with provider `zoom`: what goes into `conf_grant_id`, never into an API path. */
 export interface ZoomGrant {
@@ -32,21 +33,11 @@ export type NylasWhen =
   | { date: string }
   | { start_date: string; end_date: string };
 
-/** The Zoom settings that may be chosen; absent means the account's own default. */
-export interface NylasZoomSettings {
-  waiting_room?: boolean;
-  join_before_host?: boolean;
-  mute_upon_entry?: boolean;
-  auto_recording?: 'none' | 'local' | 'cloud';
-  host_video?: boolean;
-  participant_video?: boolean;
-}
-
 /** What a page may ask for; the proxy adds `conf_grant_id`. `{}` removes the meeting. */
 export type NylasConferencingRequest =
   | {
       provider: 'Zoom Meeting';
-      autocreate: { conf_settings?: { password?: string; settings?: NylasZoomSettings } };
+      autocreate: { conf_settings?: ZoomConfSettings };
     }
   | Record<string, never>;
 

@@ -1,21 +1,12 @@
+import type { ZoomChoice } from '../contract/zoom-settings.ts';
 import { isWallTime, toWall } from './wall-time.ts';
+
+export type { ZoomChoice };
 
 /** Someone who is invited. */
 export interface Guest {
   email: string;
   name?: string;
-}
-
-/** Chosen settings of a Zoom meeting; what is absent is the account's own default. */
-export interface ZoomChoice {
-  /** 1–10 characters of `A–Z a–z 0–9 @ _ * -`. */
-  passcode?: string;
-  waitingRoom?: boolean;
-  joinBeforeHost?: boolean;
-  muteUponEntry?: boolean;
-  autoRecording?: 'none' | 'local' | 'cloud';
-  hostVideo?: boolean;
-  participantVideo?: boolean;
 }
 
 /** What the event form edits. */

@@ -1,14 +1,10 @@
-import type { NylasZoomSettings } from '../contract/wire.ts';
-import type { ZoomChoice } from './draft.ts';
+import type { ZoomChoice, ZoomConfSettings } from '../contract/zoom-settings.ts';
 import { toConferencing } from './to-body.ts';
 
 /** What makes every booking of a page a Zoom meeting. */
 export interface ZoomConferencing {
   provider: 'Zoom Meeting';
-  autocreate: {
-    conf_grant_id: string;
-    conf_settings?: { password?: string; settings?: NylasZoomSettings };
-  };
+  autocreate: { conf_grant_id: string; conf_settings?: ZoomConfSettings };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { NylasConferencingRequest, NylasEventBody, NylasWhen } from '../contract/wire.ts';
-import type { MeetingDraft, ZoomChoice } from './draft.ts';
+import { toConfSettings, type ZoomChoice } from '../contract/zoom-settings.ts';
+import type { MeetingDraft } from './draft.ts';
 import { DAY_MINUTES, sameValue } from './draft.ts';
 import type { LoadedMeeting } from './from-event.ts';
 import { addDays, resolveWall } from './wall-time.ts';
@@ -82,23 +83,11 @@ function toReminders(minutes: number[]): NonNullable<NylasEventBody['reminders']
 
 type ZoomConferencingRequest = Extract<NylasConferencingRequest, { provider: string }>;
 
-/** `conf_settings` goes to Zoom as it is: its toggles belong under `settings`, the rest on top. */
+/** What asks Nylas for a Zoom meeting; without settings the account's own defaults hold. */
 export function toConferencing(zoom: ZoomChoice): ZoomConferencingRequest {
-  const settings = {
-    waiting_room: zoom.waitingRoom,
-    join_before_host: zoom.joinBeforeHost,
-    mute_upon_entry: zoom.muteUponEntry,
-    auto_recording: zoom.autoRecording,
-    host_video: zoom.hostVideo,
-    participant_video: zoom.participantVideo,
-  };
-  const chosen = Object.fromEntries(Object.entries(settings).filter(([, v]) => v !== undefined));
-  const confSettings = {
-    ...(zoom.passcode && { password: zoom.passcode }),
-    ...(Object.keys(chosen).length > 0 && { settings: chosen }),
-  };
+  const settings = toConfSettings(zoom);
   return {
     provider: 'Zoom Meeting',
-    autocreate: Object.keys(confSettings).length > 0 ? { conf_settings: confSettings } : {},
+    autocreate: Object.keys(settings).length > 0 ? { conf_settings: settings } : {},
   };
 }

@@ -7,9 +7,9 @@ import {
   MAX_ZOOM_DESCRIPTION,
   MAX_ZOOM_SECONDS,
   MAX_ZOOM_TITLE,
-  PASSCODE_PATTERN,
 } from '../contract/limits.ts';
 import type { NylasEventBody } from '../contract/wire.ts';
+import { ZOOM_SETTINGS, zoomSettings, type ZoomSetting } from '../contract/zoom-settings.ts';
 import { hasControls } from './ids.ts';
 import { strict } from './schema.ts';
 
@@ -90,23 +90,34 @@ const datespan = v.pipe(
   ),
 );
 
-const zoomSettings = strict({
-  waiting_room: optional(v.boolean()),
-  join_before_host: optional(v.boolean()),
-  mute_upon_entry: optional(v.boolean()),
-  auto_recording: optional(v.picklist(['none', 'local', 'cloud'])),
-  host_video: optional(v.boolean()),
-  participant_video: optional(v.boolean()),
-});
+/** What a setting's row lets through. */
+function valueOf(name: ZoomSetting): v.GenericSchema {
+  const row = ZOOM_SETTINGS[name];
+  switch (row.kind) {
+    case 'text':
+      return v.pipe(v.string(), v.regex(row.pattern, row.rule));
+    case 'toggle':
+      return v.boolean();
+    case 'choice':
+      return v.picklist(row.values);
+  }
+}
+
+/** The settings of some kinds, by their names on the wire. */
+const settingsOf = (...kinds: string[]): v.ObjectEntries =>
+  Object.fromEntries(
+    zoomSettings
+      .filter(([, { kind }]) => kinds.includes(kind))
+      .map(([name, { wire }]) => [wire, optional(valueOf(name))]),
+  );
+
 const autocreate = strict({
   provider: v.literal('Zoom Meeting'),
   autocreate: strict({
     conf_settings: optional(
       strict({
-        password: optional(
-          v.pipe(v.string(), v.regex(PASSCODE_PATTERN, 'At most 10 of A-Z a-z 0-9 @ _ * -')),
-        ),
-        settings: optional(zoomSettings),
+        ...settingsOf('text'),
+        settings: optional(strict(settingsOf('toggle', 'choice'))),
       }),
     ),
   }),
