@@ -59,6 +59,7 @@ async function askPublicUrl(prompts: Prompts): Promise<string> {
   const check = (value: string): string | undefined => {
     try {
       readPublicUrl(value);
+      return undefined;
     } catch (error) {
       return (error as Failure).message;
     }
