@@ -52,6 +52,8 @@ async function start(config: DemoConfig): Promise<Demo> {
   const server = createServer();
   const vite = await createVite({
     appType: 'mpa',
+    // Vite's own loader writes a temporary file, which `node --watch` takes for an edit.
+    configLoader: 'native',
     server: { middlewareMode: { server }, hmr: { server }, host: '127.0.0.1' },
   });
   const proxyListener = getRequestListener(proxy);
