@@ -1,5 +1,4 @@
-import type { FieldError, ZoomErrorAction, ZoomErrorCode, ZoomErrorOptions } from './zoom-error.ts';
-import { isRetryable } from './zoom-error.ts';
+import { isRetryable, type FieldError, type ZoomErrorAction } from './failure.ts';
 
 /** One row of the table: HTTP status, action, sentence for people. */
 interface ErrorRow {
@@ -54,6 +53,9 @@ export const PROBLEMS = {
   'provider-error': row(502, 'retry', 'Zoom could not complete the sign-in.'),
 } as const satisfies Record<string, ErrorRow>;
 
+/** The code of a failure that the proxy tells. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
 /** The body of an `application/problem+json` answer (RFC 9457) of the proxy. */
 export interface Problem {
   /** `urn:zoom-connect:<code>` */
@@ -61,7 +63,7 @@ export interface Problem {
   title: string;
   /** HTTP status. */
   status: number;
-  code: ZoomErrorCode;
+  code: ProblemCode;
   retryable: boolean;
   action: ZoomErrorAction;
   fields?: FieldError[];
@@ -70,8 +72,8 @@ export interface Problem {
 
 /** The wire form of a proxy error; `title` comes from the table unless given. */
 export function toProblem(
-  code: keyof typeof PROBLEMS,
-  options: Pick<ZoomErrorOptions, 'title' | 'fields' | 'requestId'> = {},
+  code: ProblemCode,
+  options: Partial<Pick<Problem, 'title' | 'fields' | 'requestId'>> = {},
 ): Problem {
   const { status, action, title } = PROBLEMS[code];
   return {

@@ -1,8 +1,7 @@
+import { isRetryable, type FieldError, type ZoomErrorAction } from './failure.ts';
 import type { PROBLEMS } from './problem.ts';
 
-/** What a person or page can do about an error. */
-export type ZoomErrorAction =
-  'retry' | 'reconnect-zoom' | 'reconnect-calendar' | 'fix' | 'sign-in' | 'contact' | 'check';
+export type { FieldError, ZoomErrorAction };
 
 /** The failures that the page itself finds. */
 export type PageErrorCode =
@@ -10,12 +9,6 @@ export type PageErrorCode =
 
 /** Stable identifier of a failure; switch on this, never on text. */
 export type ZoomErrorCode = keyof typeof PROBLEMS | PageErrorCode;
-
-/** One field's complaint; `path` is dotted, as in the request body (`when.end_time`). */
-export interface FieldError {
-  path: string;
-  message: string;
-}
 
 /** What a {@link ZoomError} is told beside its code. */
 export interface ZoomErrorOptions {
@@ -27,9 +20,6 @@ export interface ZoomErrorOptions {
   requestId?: string;
   cause?: unknown;
 }
-
-/** Whether the same attempt may succeed when repeated unchanged. */
-export const isRetryable = (action: ZoomErrorAction): boolean => action === 'retry';
 
 /** The one error class of the package, thrown by methods and carried by error events. */
 export class ZoomError extends Error {

@@ -11,7 +11,7 @@ function documented(): Record<string, Schema> {
   const file = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8');
   const document = parse(file) as { components: { schemas: Record<string, Schema> } };
   const { conferencing } = document.components.schemas['EventBody']?.properties ?? {};
-  const asking = (conferencing?.['oneOf'] as Schema[]).find(({ properties }) => properties);
+  const asking = ((conferencing?.['oneOf'] ?? []) as Schema[]).find(({ properties }) => properties);
   const { conf_settings: confSettings } = asking?.properties?.['autocreate']?.properties ?? {};
   return confSettings?.properties ?? {};
 }

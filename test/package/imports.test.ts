@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { complaint, specifiers } from '../support/check-imports.ts';
+import { complaint, findCircle, specifiers } from '../support/check-imports.ts';
 
 describe('the import table', () => {
   it('finds every kind of import', () => {
@@ -31,10 +31,20 @@ describe('the import table', () => {
     ['src/proxy/a.ts', 'node:crypto'],
     ['src/proxy/a.ts', 'lit'],
     ['src/elements/a.ts', './b'],
+    ['src/strange/a.ts', '../contract/b.ts'],
+    ['src/strange.ts', './contract/b.ts'],
+    ['src/callback.ts', './elements/b.ts'],
     ['demo/a.ts', '../src/index.ts'],
   ] as const) {
     it(`keeps ${file} from importing ${specifier}`, () => {
       assert.notEqual(complaint(file, specifier), null);
     });
   }
+
+  it('finds a circle of files, types included', () => {
+    const straight = { a: ['b', 'c'], b: ['c'], c: [] };
+    assert.equal(findCircle(new Map(Object.entries(straight))), null);
+    const round = { ...straight, c: ['d'], d: ['b'] };
+    assert.deepEqual(findCircle(new Map(Object.entries(round))), ['b', 'c', 'd', 'b']);
+  });
 });

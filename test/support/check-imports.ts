@@ -1,21 +1,13 @@
-// Holds ARCHITECTURE.md's import table: rooms import only what stands below them, no room imports
-// a door, and the demo imports doors only, by the package's own name.
+// Holds the import table: rooms import only what stands below them, doors only what they are listed
+// with, the demo imports doors by the package's own name, and no files import each other in a circle.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import { builtinModules } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { DOORS, ROOMS } from './import-table.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const ROOMS: Record<string, readonly string[]> = {
-  contract: [],
-  meeting: ['contract'],
-  popup: ['contract'],
-  elements: ['contract', 'meeting', 'popup', 'lit'],
-  proxy: ['contract', 'hono', 'valibot', 'jose'],
-  sandbox: ['contract', 'msw'],
-  setup: ['contract', 'proxy', 'sandbox', 'node', '@hono/node-server', '@clack/prompts'],
-};
 
-/** Every module specifier of a file, static and dynamic. */
+/** Every module specifier of a file, static and dynamic, types included. */
 export function specifiers(source: string): string[] {
   const found = source.matchAll(
     /(?:^|[;\n])\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|(?:^|[;\n])\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
@@ -23,36 +15,72 @@ export function specifiers(source: string): string[] {
   return [...found].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
 }
 
-/** What is wrong with one import, or null. `file` is relative to the project's root. */
-export function complaint(file: string, specifier: string): string | null {
-  const [top, room, rest] = file.split('/');
-  if (top === 'demo') {
-    const ok =
-      specifier.startsWith('./') ||
-      specifier.startsWith('zoom-connect') ||
-      !specifier.startsWith('.');
-    return ok ? null : 'the demo imports doors by the package name only';
+/** The room of a file such as `src/proxy/nylas/client.ts`, `door`, or null where there is no room. */
+export function roomOf(file: string): string | null {
+  const folders = file.split('/').slice(1, -1);
+  if (folders.length === 0) return 'door';
+  for (let depth = folders.length; depth > 0; depth -= 1) {
+    const room = folders.slice(0, depth).join('/');
+    if (room in ROOMS) return room;
   }
-  if (top !== 'src') return null;
-  if (specifier.startsWith('.') && !/\.(ts|css|json)$/.test(specifier))
-    return 'relative imports carry their extension';
-  if (!rest) return null; // a door may import any room
-  const allowed = ROOMS[room ?? ''];
-  if (!allowed) return `no such room: ${room}`;
-  const target = targetOf(file, specifier);
-  if (target === room) return null;
-  if (target === 'door') return 'no room imports a door';
-  return allowed.includes(target) ? null : `${room} may not import ${target}`;
+  return null;
 }
 
-function targetOf(file: string, specifier: string): string {
-  if (!specifier.startsWith('.')) {
-    if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return 'node';
-    const parts = specifier.split('/');
-    return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+/** What is wrong with one import, or null. `file` is relative to the project's root. */
+export function complaint(file: string, specifier: string): string | null {
+  const relative = specifier.startsWith('.');
+  if (file.startsWith('demo/')) {
+    const leaves = relative && specifier.startsWith('../');
+    return leaves ? 'the demo imports doors by the package name only' : null;
   }
-  const [, room, rest] = relative(root, join(root, dirname(file), specifier)).split('/');
-  return rest ? (room ?? '') : 'door';
+  if (relative && !/\.(ts|css|json)$/.test(specifier))
+    return 'relative imports carry their extension';
+  const room = roomOf(file);
+  if (room === null) return 'this folder is not in the import table';
+  const target = relative ? roomOf(targetOf(file, specifier)) : packageOf(specifier);
+  if (room === 'door') {
+    const listed = DOORS[file.slice('src/'.length)];
+    if (!listed) return 'this door is not in the import table';
+    return listed.some((name) => holds(name, target)) ? null : `this door may not import ${target}`;
+  }
+  if (target === room) return null;
+  if (target === 'door') return 'no room imports a door';
+  return ROOMS[room]?.some((name) => holds(name, target))
+    ? null
+    : `${room} may not import ${target}`;
+}
+
+/** Whether a room of the table is, or stands around, the one that is imported. */
+const holds = (name: string, target: string | null): boolean =>
+  target !== null && (target === name || target.startsWith(`${name}/`));
+
+const targetOf = (file: string, specifier: string): string => join(dirname(file), specifier);
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return 'node';
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** The first circle among files that import each other, as the way around it; null where none is. */
+export function findCircle(imports: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): string[] | null => {
+    const at = way.indexOf(file);
+    if (at >= 0) return [...way.slice(at), file];
+    if (done.has(file)) return null;
+    for (const next of imports.get(file) ?? []) {
+      const circle = visit(next, [...way, file]);
+      if (circle) return circle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of imports.keys()) {
+    const circle = visit(file, []);
+    if (circle) return circle;
+  }
+  return null;
 }
 
 if (import.meta.main) {
@@ -61,12 +89,24 @@ if (import.meta.main) {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${top}/${name}`),
   );
-  const wrong = files.flatMap((file) =>
-    specifiers(readFileSync(join(root, file), 'utf8'))
-      .map((specifier) => [specifier, complaint(file, specifier)] as const)
-      .filter(([, why]) => why)
-      .map(([specifier, why]) => `${file}: '${specifier}': ${why}`),
+  const imports = new Map(
+    files.map((file) => [file, specifiers(readFileSync(join(root, file), 'utf8'))]),
   );
+  const wrong = [...imports].flatMap(([file, all]) =>
+    all.flatMap((specifier) => {
+      const why = complaint(file, specifier);
+      return why ? [`${file}: '${specifier}': ${why}`] : [];
+    }),
+  );
+  const circle = findCircle(
+    new Map(
+      [...imports].map(([file, all]) => [
+        file,
+        all.filter((name) => name.startsWith('.')).map((name) => targetOf(file, name)),
+      ]),
+    ),
+  );
+  if (circle) wrong.push(`Files import each other in a circle: ${circle.join(' → ')}`);
   if (wrong.length > 0) {
     console.error(wrong.join('\n'));
     process.exit(1);
