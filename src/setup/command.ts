@@ -1,6 +1,8 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Env } from './settings.ts';
 import type { Terminal } from './terminal.ts';
+
+/** The environment, as `process.env` has it. */
+export type Env = Record<string, string | undefined>;
 
 /** What `parseArgs` read. */
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { textOf, type Values } from './command.ts';
+import { textOf, type Env, type Values } from './command.ts';
 import { Failure, usage } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 import { API_OF } from './zoom-app.ts';
-
-export type Env = Record<string, string | undefined>;
 
 /** All that can be told from flags, environment and `.env`; what is absent is undefined. */
 export interface Settings {
