@@ -27,8 +27,8 @@ const outdent: Plugin = {
 const eager: Plugin = {
   name: 'eager',
   transform(code, id) {
-    if (!id.endsWith('/zoom-connect-controller.js')) return null;
-    const path = './zoom-connect-actions.js';
+    if (!id.endsWith('/connect/connection.js')) return null;
+    const path = './acting/actions.js';
     return `import * as actions from '${path}';${code.replace(`await import('${path}')`, 'actions')}`;
   },
 };

@@ -7,16 +7,16 @@ import {
 } from 'lit';
 import type { ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
-import type { HeadersSource } from './send.ts';
-import { ConnectController } from './zoom-connect-controller.ts';
+import type { HeadersSource } from './proxy-client/send.ts';
+import { ConnectController } from './connect/connection.ts';
 import {
   ZoomConnectStartEvent,
   ZoomStatusChangeEvent,
   type ZoomConnectStatus,
-} from './zoom-connect-events.ts';
-import { english, type SomeStrings, type ZoomConnectStrings } from './zoom-connect-strings.ts';
-import { connectStyles } from './zoom-connect-styles.ts';
-import { renderConnect } from './zoom-connect-view.ts';
+} from './connect/events.ts';
+import { english, type SomeStrings, type ZoomConnectStrings } from './connect/strings.ts';
+import { connectStyles } from './connect/styles.ts';
+import { renderConnect } from './connect/view.ts';
 
 /**
  * Connects the person's Zoom account through a popup, and shows which account is connected. The

@@ -294,7 +294,7 @@ describe('<zoom-connect>', () => {
     });
 
     it('fails as offline where its code cannot be loaded', async () => {
-      const imports = { '/src/elements/zoom-connect-actions.ts': '/missing.js' };
+      const imports = { '/src/elements/connect/acting/actions.ts': '/missing.js' };
       const page = `<script type="importmap">${JSON.stringify({ imports })}</script>
         <script type="module" src="/src/define-zoom-connect.ts"></script>
         <zoom-connect></zoom-connect>`;

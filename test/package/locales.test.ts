@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { english as form } from '../../src/elements/form/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
-import { englishMore } from '../../src/elements/zoom-connect-more-strings.ts';
-import { english as first } from '../../src/elements/zoom-connect-strings.ts';
+import { englishMore } from '../../src/elements/connect/acting/strings.ts';
+import { english as first } from '../../src/elements/connect/strings.ts';
 import { zoomConnect, zoomEventForm } from '../../src/locales-de.ts';
 
 /** Every text by its path (`problems.passcode`). English has none by error code: the proxy's count. */

@@ -1,6 +1,6 @@
 import { ROUTES } from '../../contract/routes.ts';
 import type { NylasAnswer, SchedulerPage } from '../../contract/wire.ts';
-import { ask } from '../proxy-client.ts';
+import { ask } from '../proxy-client/ask.ts';
 import type { ZoomConnectElement } from '../zoom-connect.ts';
 import type { GrantBook } from './repair.ts';
 

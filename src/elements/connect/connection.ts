@@ -1,12 +1,12 @@
-import type { ZoomGrant } from '../contract/wire.ts';
-import { ZoomError } from '../contract/zoom-error.ts';
-import { takeFlow } from '../popup/redirect.ts';
-import { Run } from '../popup/run.ts';
-import { proxyUrl } from './send.ts';
-import { sessionOf, type ProxySession } from './session.ts';
-import type { ConnectActions } from './zoom-connect-actions.ts';
-import { ZoomConnectErrorEvent, type ZoomConnectStatus } from './zoom-connect-events.ts';
-import type { ZoomConnectElement } from './zoom-connect.ts';
+import type { ZoomGrant } from '../../contract/wire.ts';
+import { ZoomError } from '../../contract/zoom-error.ts';
+import { takeFlow } from '../../popup/redirect.ts';
+import { Run } from '../../popup/run.ts';
+import { proxyUrl } from '../proxy-client/send.ts';
+import { sessionOf, type ProxySession } from '../proxy-client/session.ts';
+import type { ConnectActions } from './acting/actions.ts';
+import { ZoomConnectErrorEvent, type ZoomConnectStatus } from './events.ts';
+import type { ZoomConnectElement } from '../zoom-connect.ts';
 
 export type ZoomRun = Run<ZoomGrant>;
 
@@ -121,7 +121,7 @@ export class ConnectController {
   /** Rejects with a `ZoomError`. */
   async load(): Promise<ConnectActions> {
     try {
-      const { ConnectActions } = await import('./zoom-connect-actions.ts');
+      const { ConnectActions } = await import('./acting/actions.ts');
       this.actions ??= new ConnectActions(this);
     } catch (cause) {
       throw new ZoomError('offline', { title: 'Zoom could not be reached.', cause });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectController } from './zoom-connect-controller.ts';
-import type { ZoomConnectStatus } from './zoom-connect-events.ts';
-import { fill, type SomeStrings } from './zoom-connect-strings.ts';
+import type { ConnectController } from './connection.ts';
+import type { ZoomConnectStatus } from './events.ts';
+import { fill, type SomeStrings } from './strings.ts';
 
 type StatusTexts = Partial<Record<ZoomConnectStatus, string>>;
 

@@ -1,5 +1,5 @@
-import { SESSION_CHANNEL, SESSION_ROUTE } from '../contract/channels.ts';
-import type { Session } from '../contract/wire.ts';
+import { SESSION_CHANNEL, SESSION_ROUTE } from '../../contract/channels.ts';
+import type { Session } from '../../contract/wire.ts';
 import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
 /** What is known of the person's Zoom connection. */

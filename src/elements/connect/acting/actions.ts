@@ -1,22 +1,18 @@
 // What `<zoom-connect>` needs from the first action on, or where something is amiss.
-import { pageError } from '../contract/page-error.ts';
-import type { Route } from '../contract/routes.ts';
-import type { Session, ZoomGrant } from '../contract/wire.ts';
-import { ZoomError } from '../contract/zoom-error.ts';
-import { takeFormer } from '../popup/redirect.ts';
-import type { FlowEnd } from '../popup/watch.ts';
-import { ask, toError } from './proxy-client.ts';
-import { SchedulerLink } from './scheduler/link.ts';
-import type { ConnectController, ZoomRun } from './zoom-connect-controller.ts';
-import { moreStyles } from './zoom-connect-more-styles.ts';
-import { renderMore, type More } from './zoom-connect-more.ts';
-import { bringTicket, followRun, lateGrant, resumeFlow } from './zoom-connect-run.ts';
-import type { SomeStrings } from './zoom-connect-strings.ts';
-import {
-  ZoomConnectCancelEvent,
-  ZoomConnectedEvent,
-  ZoomDisconnectedEvent,
-} from './zoom-outcome-events.ts';
+import { pageError } from '../../../contract/page-error.ts';
+import type { Route } from '../../../contract/routes.ts';
+import type { Session, ZoomGrant } from '../../../contract/wire.ts';
+import { ZoomError } from '../../../contract/zoom-error.ts';
+import { takeFormer } from '../../../popup/redirect.ts';
+import type { FlowEnd } from '../../../popup/watch.ts';
+import { ask, toError } from '../../proxy-client/ask.ts';
+import { SchedulerLink } from '../../scheduler/link.ts';
+import type { ConnectController, ZoomRun } from '../connection.ts';
+import { moreStyles } from './styles.ts';
+import { renderMore, type More } from './view.ts';
+import { bringTicket, followRun, lateGrant, resumeFlow } from './follow.ts';
+import type { SomeStrings } from '../strings.ts';
+import { ZoomConnectCancelEvent, ZoomConnectedEvent, ZoomDisconnectedEvent } from '../events.ts';
 
 /** A sign-in that has ended, with the grant there was before. */
 interface SignIn {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ZoomError } from '../contract/zoom-error.ts';
-import type { ConnectActions } from './zoom-connect-actions.ts';
-import { englishMore } from './zoom-connect-more-strings.ts';
-import { fill, type ConnectionStrings, type SomeStrings } from './zoom-connect-strings.ts';
+import type { ZoomError } from '../../../contract/zoom-error.ts';
+import type { ConnectActions } from './actions.ts';
+import { englishMore } from './strings.ts';
+import { fill, type ConnectionStrings, type SomeStrings } from '../strings.ts';
 
 /** What actions add to the plain status, by place. */
 export interface More {

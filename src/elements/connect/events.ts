@@ -1,5 +1,5 @@
-import type { ZoomGrant } from '../contract/wire.ts';
-import type { ZoomError } from '../contract/zoom-error.ts';
+import type { ZoomGrant } from '../../contract/wire.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
 
 /** What `<zoom-connect>` shows: one value, never a set of booleans. */
 export type ZoomConnectStatus =
@@ -16,6 +16,31 @@ export class ZoomConnectStartEvent extends Event {
   }
 }
 
+/** A Zoom grant exists on the server. */
+export class ZoomConnectedEvent extends Event {
+  readonly grantId: string;
+  readonly email: string | null;
+  /** Whether the person had a Zoom grant before, expired or not. */
+  readonly reconnected: boolean;
+
+  constructor({ grantId, email }: ZoomGrant, reconnected: boolean) {
+    super('zoom-connected', PASSES);
+    this.grantId = grantId;
+    this.email = email;
+    this.reconnected = reconnected;
+  }
+}
+
+/** The person refused consent (`denied`) or gave up (`closed`). */
+export class ZoomConnectCancelEvent extends Event {
+  readonly reason: 'denied' | 'closed';
+
+  constructor(reason: 'denied' | 'closed') {
+    super('zoom-connect-cancel', PASSES);
+    this.reason = reason;
+  }
+}
+
 /** Anything else that ended a run. */
 export class ZoomConnectErrorEvent extends Event {
   readonly error: ZoomError;
@@ -23,6 +48,17 @@ export class ZoomConnectErrorEvent extends Event {
   constructor(error: ZoomError) {
     super('zoom-connect-error', PASSES);
     this.error = error;
+  }
+}
+
+/** After `disconnect()`. */
+export class ZoomDisconnectedEvent extends Event {
+  /** Id of the former grant. */
+  readonly grantId: string;
+
+  constructor(grantId: string) {
+    super('zoom-disconnected', PASSES);
+    this.grantId = grantId;
   }
 }
 
@@ -41,7 +77,10 @@ export class ZoomStatusChangeEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'zoom-connect-start': ZoomConnectStartEvent;
+    'zoom-connected': ZoomConnectedEvent;
+    'zoom-connect-cancel': ZoomConnectCancelEvent;
     'zoom-connect-error': ZoomConnectErrorEvent;
+    'zoom-disconnected': ZoomDisconnectedEvent;
     'zoom-status-change': ZoomStatusChangeEvent;
   }
 }

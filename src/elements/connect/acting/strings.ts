@@ -1,4 +1,4 @@
-import type { ZoomErrorCode } from '../contract/zoom-error.ts';
+import type { ZoomErrorCode } from '../../../contract/zoom-error.ts';
 
 /** The texts that are loaded with the actions. `{id}` stands for a request's id. */
 export interface MoreStrings {

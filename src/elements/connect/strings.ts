@@ -1,5 +1,5 @@
-import type { PagesStrings } from './scheduler/pages-strings.ts';
-import type { MoreStrings } from './zoom-connect-more-strings.ts';
+import type { PagesStrings } from '../scheduler/pages-strings.ts';
+import type { MoreStrings } from './acting/strings.ts';
 
 /** The texts that every `<zoom-connect>` may show. `{email}` stands for the account. */
 export interface FirstStrings {
