@@ -21,8 +21,8 @@ export {
   ZoomConnectStartEvent,
   ZoomDisconnectedEvent,
   ZoomStatusChangeEvent,
-  type ZoomConnectStatus,
 } from './elements/connect/events.ts';
+export type { ZoomConnectStatus } from './elements/connect/host.ts';
 export { bindZoom } from './elements/scheduler/bind.ts';
 export {
   ZoomEditorRemountNeededEvent,

@@ -1,11 +1,8 @@
 import type { ZoomGrant } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
+import type { ZoomConnectStatus } from './host.ts';
 
-/** What `<zoom-connect>` shows: one value, never a set of booleans. */
-export type ZoomConnectStatus =
-  'loading' | 'disconnected' | 'connecting' | 'connected' | 'expired' | 'failed';
-
-/** As for all our events: they cross shadow roots. */
+/** All our events bubble, and cross shadow roots. */
 export const PASSES = { bubbles: true, composed: true } as const;
 const ASKS = { ...PASSES, cancelable: true } as const;
 

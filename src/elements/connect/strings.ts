@@ -1,8 +1,10 @@
-import type { PagesStrings } from '../scheduler/pages-strings.ts';
-import type { MoreStrings } from './acting/strings.ts';
+import type { ZoomErrorCode } from '../../contract/zoom-error.ts';
 
-/** The texts that every `<zoom-connect>` may show. `{email}` stands for the account. */
-export interface FirstStrings {
+/**
+ * Every text of `<zoom-connect>`. `{email}` stands for the account, `{id}` for a request's id,
+ * `{page}` for the title of a booking page.
+ */
+export interface ZoomConnectStrings {
   connect: string;
   loading: string;
   waiting: string;
@@ -13,19 +15,41 @@ export interface FirstStrings {
   tryAgain: string;
   failed: string;
   required: string;
+
+  cancel: string;
+  expired: string;
+  expiredAs: string;
+  unsure: string;
+  blocked: string;
+  newTab: string;
+  samePage: string;
+  denied: string;
+  closed: string;
+  disconnectAsk: string;
+  disconnectYes: string;
+  disconnectNo: string;
+  disconnected: string;
+  signIn: string;
+  contact: string;
+  reference: string;
+  /** By error code; a code that isn't here is told in the words it came with. */
+  errors: Partial<Record<ZoomErrorCode, string>>;
+
+  pagesFormer: string;
+  pagesUnknown: string;
+  pagesDisconnecting: string;
+  pagesMove: string;
+  pagesMoveAll: string;
+  pagesMoving: string;
+  pagesMoved: string;
+  pagesMovedPage: string;
+  pagesFailedPage: string;
+  pagesUntitled: string;
+  pagesClose: string;
 }
 
-/** The texts of the connection itself. */
-export type ConnectionStrings = FirstStrings & MoreStrings;
-
-/** What is at hand before the rest is loaded, and what a page has put in its place. */
-export type SomeStrings = FirstStrings & Partial<MoreStrings>;
-
-/** Every text of `<zoom-connect>`. */
-export type ZoomConnectStrings = ConnectionStrings & PagesStrings;
-
-/** English, the default. */
-export const english: FirstStrings = {
+/** English for the plain status; `acting/` and `scheduler/` bring their own. */
+export const english = {
   connect: 'Connect Zoom',
   loading: 'Checking Zoom…',
   waiting: 'Waiting for Zoom…',
@@ -36,7 +60,10 @@ export const english: FirstStrings = {
   tryAgain: 'Try again',
   failed: 'Zoom could not be reached.',
   required: 'Connect Zoom to continue.',
-};
+} satisfies Partial<ZoomConnectStrings>;
+
+/** The English texts above, under those that the page gave. */
+export type Texts = typeof english & Partial<ZoomConnectStrings>;
 
 /** A text with its one blank filled in. */
 export const fill = (text: string, name: string, value: string): string =>

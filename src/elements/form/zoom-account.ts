@@ -5,7 +5,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { sessionOf, type ProxySession } from '../proxy-client/session.ts';
-import type { ZoomConnectStatus } from '../connect/events.ts';
+import type { ZoomConnectStatus } from '../connect/host.ts';
 import type { Backend } from './requests.ts';
 import type { EventFormStrings } from './strings.ts';
 

@@ -1,5 +1,5 @@
 import type { SchedulerPage } from '../../contract/wire.ts';
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
 import { bindZoom } from './bind.ts';
 import { ZoomPagesAffectedEvent, type AffectedReason } from './events.ts';
 import { knownGrants, type KnownGrants } from './known-grants.ts';
@@ -7,7 +7,7 @@ import { PagesPanel } from './pages-panel.ts';
 
 /** What a `<zoom-connect>` does for Nylas Scheduler: binds the editor, tells of booking pages. */
 export class SchedulerPart {
-  readonly #host: ZoomConnectElement;
+  readonly #host: ConnectHost;
   readonly #known: KnownGrants;
   readonly #observer = new MutationObserver(() => this.#look());
   #root: Node | null = null;
@@ -17,7 +17,7 @@ export class SchedulerPart {
   /** The newest question about pages; an older answer is stale. */
   #question = {};
 
-  constructor(host: ZoomConnectElement) {
+  constructor(host: ConnectHost) {
     this.#host = host;
     this.#known = knownGrants(host);
   }
