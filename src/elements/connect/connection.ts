@@ -1,6 +1,6 @@
 import type { ZoomGrant } from '../../contract/wire.ts';
 import { ZoomError } from '../../contract/zoom-error.ts';
-import { takeFlow } from '../../popup/redirect.ts';
+import { takeFlow } from '../../popup/return.ts';
 import { Run } from '../../popup/run.ts';
 import { proxyUrl } from '../proxy-client/send.ts';
 import { sessionOf, type ProxySession } from '../proxy-client/session.ts';

@@ -2,7 +2,7 @@ import { pageError } from '../../../contract/page-error.ts';
 import type { Route } from '../../../contract/routes.ts';
 import type { Session, ZoomGrant } from '../../../contract/wire.ts';
 import { ZoomError } from '../../../contract/zoom-error.ts';
-import { takeFormer } from '../../../popup/redirect.ts';
+import { takeFormer } from '../../../popup/leave.ts';
 import type { FlowEnd } from '../../../popup/watch.ts';
 import { ask, toError } from '../../proxy-client/ask.ts';
 import { SchedulerLink } from '../../scheduler/link.ts';

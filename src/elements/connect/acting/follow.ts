@@ -1,8 +1,8 @@
 import { isOutcome } from '../../../contract/popup-message.ts';
 import type { Route } from '../../../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../../../contract/wire.ts';
-import { leaveForFlow } from '../../../popup/redirect.ts';
-import { navigateWindow } from '../../../popup/window.ts';
+import { leaveForFlow } from '../../../popup/leave.ts';
+import { navigateWindow } from '../../../popup/navigate.ts';
 import { watchFlow, type FlowEnd } from '../../../popup/watch.ts';
 import { ask } from '../../proxy-client/ask.ts';
 import type { HeadersSource } from '../../proxy-client/send.ts';
