@@ -14,8 +14,8 @@ export class SchedulerPart {
   #editor: HTMLElement | null = null;
   #unbind: (() => void) | null = null;
   #panel: PagesPanel | null = null;
-  /** The newest question about pages; an older answer is stale. */
-  #question = {};
+  /** The newest question about pages, which aborts the one before. */
+  #question = new AbortController();
 
   constructor(host: ConnectHost) {
     this.#host = host;
@@ -44,7 +44,7 @@ export class SchedulerPart {
     this.#observer.disconnect();
     this.#unbind?.();
     this.#root = this.#editor = this.#unbind = this.#panel = null;
-    this.#question = {};
+    this.#question.abort();
   }
 
   #look(): void {
@@ -59,7 +59,8 @@ export class SchedulerPart {
 
   /** Asks for the booking pages, tells which are affected, and lists them unless that is prevented. */
   async tell(reason: AffectedReason, former?: string | null): Promise<void> {
-    const question = (this.#question = {});
+    this.#question.abort();
+    const { signal } = (this.#question = new AbortController());
     this.#show(null);
     this.#known.look(former);
     let pages: SchedulerPage[];
@@ -69,7 +70,7 @@ export class SchedulerPart {
       return; // a site without Scheduler, or without a calendar: there is nothing to tell
     }
     const host = this.#host;
-    if (question !== this.#question || !host.isConnected) return;
+    if (signal.aborted || !host.isConnected) return;
     const affected = this.#affected(pages, reason);
     if (affected.length === 0) return;
     const event = new ZoomPagesAffectedEvent(affected, reason);

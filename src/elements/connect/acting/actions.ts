@@ -61,7 +61,7 @@ export class ConnectActions implements Acting, ActingModel {
   /** Waits for the one end of a run, and tells it. */
   async follow(run: ZoomRun): Promise<void> {
     const { host } = this.connection;
-    if (this.connection.run !== run) return;
+    if (run.signal.aborted) return;
     this.forget();
     const hopeless = whyHopeless(run, host);
     if (hopeless) return this.end(run, hopeless);
@@ -74,7 +74,7 @@ export class ConnectActions implements Acting, ActingModel {
 
   /** Ends a run, once: state first, then the status, then the one outcome, then the promise. */
   end(run: ZoomRun, how: FlowEnd | ZoomError): void {
-    if (this.connection.run !== run) return;
+    if (run.signal.aborted) return;
     this.connection.run = undefined;
     // A popup whose page tells the end closes itself; closing it from here too, while that page is
     // on its way, can leave it open for good (Chromium).
