@@ -1,10 +1,11 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import type { SchedulerPage } from '../../../src/contract/wire.ts';
 import type { ZoomPagesAffectedEvent } from '../../../src/elements/scheduler/events.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
 import { addEditor } from '../../support/fake-editor.ts';
 import { connected, FakePopups, FakeProxy, grant, problem } from '../../support/fake-proxy.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const second = { grantId: 'zoom-grant-2', email: 'bob@example.com' };
 const PAGES: SchedulerPage[] = [
