@@ -15,12 +15,14 @@ import { english, type Texts, type ZoomConnectStrings } from './connect/strings.
 import { connectStyles } from './connect/styles.ts';
 import { renderConnect } from './connect/view.ts';
 
+/** The boolean attributes. */
+const FLAGS = ['required', 'disabled', 'revoke', 'no-repair'];
+
 /**
  * Connects the person's Zoom account through a popup, and shows which account is connected. The
  * outcome arrives as DOM events; grants and tokens stay on the server.
  *
  * @tag zoom-connect
- * @attr revoke - Disconnecting also deletes the grant at Nylas, where the proxy's `mayRevoke` lets it.
  * @fires {ZoomConnectStartEvent} zoom-connect-start - Before the popup opens; cancelable.
  * @fires {ZoomConnectedEvent} zoom-connected - A Zoom grant exists on the server.
  * @fires {ZoomConnectCancelEvent} zoom-connect-cancel - The person refused consent or gave up.
@@ -64,6 +66,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     name: { reflect: true },
     required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
+    revoke: { type: Boolean },
     headers: { attribute: false },
     for: {},
     target: { attribute: false },
@@ -81,6 +84,8 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   declare required: boolean;
   /** Whether the controls are disabled. */
   declare disabled: boolean;
+  /** Whether disconnecting also deletes the grant at Nylas, where the proxy's `mayRevoke` lets it. */
+  declare revoke: boolean;
   /** Headers for every request to the proxy, for hosts whose session is a header. */
   declare headers: HeadersSource;
   /** Id of the `<nylas-scheduler-editor>` in the same root that is kept supplied with the grant. */
@@ -102,7 +107,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     this.proxy = '/zoom';
     this.mode = 'popup';
     this.name = '';
-    this.required = this.disabled = this.noRepair = false;
+    this.required = this.disabled = this.revoke = this.noRepair = false;
   }
 
   /** What the element shows; read-only. */
@@ -131,6 +136,13 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   /** As on native form controls. */
   get willValidate(): boolean {
     return this.#internals.willValidate;
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    // Vue, Svelte and React 18 write the text `false` for off. The attribute has to go: browsers take
+    // any `disabled` on a form control for on.
+    if (now === 'false' && FLAGS.includes(name)) this.removeAttribute(name);
+    else super.attributeChangedCallback(name, before, now);
   }
 
   override connectedCallback(): void {

@@ -124,7 +124,7 @@ export class ConnectActions implements Acting, ActingModel {
   async disconnect(): Promise<void> {
     const { connection } = this;
     const { host, grant: former } = connection;
-    const query = { revoke: host.hasAttribute('revoke') || undefined };
+    const query = { revoke: host.revoke || undefined };
     await ask(host.proxy, CONNECTION, host.headers, { method: 'DELETE', query });
     connection.cancel();
     connection.failure = this.#late = undefined;
