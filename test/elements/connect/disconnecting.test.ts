@@ -42,4 +42,22 @@ describe('disconnecting <zoom-connect>', () => {
     await waitUntil(() => element.shadowRoot?.textContent?.includes('It says unavailable.'));
     expect(element.status).to.equal('connected');
   });
+
+  it('ends a run under way as closed', async () => {
+    proxy.session = { body: connected };
+    const element = await mount(undefined, 'connected');
+    const log = record(element);
+    const code = codeOf(element.connect());
+    await element.disconnect();
+    expect(await code).to.equal('cancelled');
+    expect(element.status).to.equal('disconnected');
+    expect(log).to.deep.equal([
+      'connect-start ',
+      'status-change connecting',
+      'status-change connected',
+      'connect-cancel closed',
+      'status-change disconnected',
+      'disconnected zoom-grant-1',
+    ]);
+  });
 });

@@ -2,12 +2,13 @@ import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
 import { codeOf, eachWithFakes, mount, part, press } from '../../support/connect-hand.ts';
-import { grant, record, type FakePopups } from '../../support/fake-proxy.ts';
+import { grant, record, type FakePopups, type FakeProxy } from '../../support/fake-proxy.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 describe('a run of <zoom-connect>', () => {
+  let proxy: FakeProxy;
   let popups: FakePopups;
-  eachWithFakes((fakes) => ({ popups } = fakes));
+  eachWithFakes((fakes) => ({ proxy, popups } = fakes));
 
   it('opens the final address in the click itself', async () => {
     const element = await mount();
@@ -153,6 +154,19 @@ describe('a run of <zoom-connect>', () => {
     element.remove();
     expect(await code).to.equal('cancelled');
     expect(log).to.have.length(2);
+  });
+
+  it('leaves nothing behind where it ends before its code is there', async () => {
+    const element = await mount();
+    const code = codeOf(element.connect());
+    const { flow } = popups;
+    element.remove();
+    expect(await code).to.equal('cancelled');
+    const other = await mount();
+    await codeOf(other.disconnect()); // by now the code is there
+    window.dispatchEvent(new Event('focus'));
+    await other.refresh();
+    expect(proxy.seen(`/connect/result?flow=${flow}`)).to.deep.equal([]);
   });
 
   it('leaves elements of another proxy alone, and takes those of its own along', async () => {

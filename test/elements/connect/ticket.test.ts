@@ -1,7 +1,14 @@
 import { expect, html } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
-import { codeOf, eachWithFakes, mount } from '../../support/connect-hand.ts';
-import { problem, type FakePopups, type FakeProxy } from '../../support/fake-proxy.ts';
+import { codeOf, eachWithFakes, mount, press, until } from '../../support/connect-hand.ts';
+import {
+  connected,
+  grant,
+  problem,
+  record,
+  type FakePopups,
+  type FakeProxy,
+} from '../../support/fake-proxy.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 describe('<zoom-connect> with headers', () => {
@@ -30,5 +37,30 @@ describe('<zoom-connect> with headers', () => {
     const element = await mount(html`<zoom-connect .headers=${() => ({})}></zoom-connect>`);
     expect(await codeOf(element.connect())).to.equal('rate-limited');
     expect(element.status).to.equal('failed');
+  });
+
+  it('keeps its one outcome when a ticket fails after it', async () => {
+    popups.blocked = true;
+    const element = await mount(html`<zoom-connect .headers=${() => ({})}></zoom-connect>`);
+    const log = record(element);
+    const promise = element.connect();
+    const link = (await until(element, 'fallback')).querySelector('a');
+    const flow = new URL(link?.href ?? '').searchParams.get('flow') ?? '';
+    popups.blocked = false;
+    proxy.session = { body: connected };
+    proxy.ticket = problem('rate-limited', 429);
+    let answer = (): void => undefined;
+    proxy.gate = new Promise<void>((resolve) => (answer = resolve));
+    press(element, 'Continue in a new tab');
+    await waitUntil(() => proxy.seen('/connect/tickets').length === 1);
+    popups.say({ status: 'connected', grant }, { flow });
+    await promise;
+    answer();
+    await element.refresh();
+    await element.updateComplete;
+    expect(log.filter((line) => /^connect(ed|-error|-cancel)/.test(line))).to.deep.equal([
+      'connected zoom-grant-1',
+    ]);
+    expect(element.status).to.equal('connected');
   });
 });

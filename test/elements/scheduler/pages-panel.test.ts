@@ -107,6 +107,20 @@ describe('booking pages in <zoom-connect>', () => {
     expect(titles()).to.deep.equal([]);
   });
 
+  it('tells once, however often the question before disconnecting was opened', async () => {
+    let release = (): void => undefined;
+    proxy.gate = new Promise<void>((resolve) => (release = resolve));
+    button('Disconnect').click();
+    await asked();
+    button('Keep connected').click();
+    await settled();
+    button('Disconnect').click();
+    await settled();
+    release();
+    await shown();
+    expect(told.map(({ reason }) => reason)).to.deep.equal(['disconnecting']);
+  });
+
   it('shows nothing where the page shows it itself', async () => {
     element.addEventListener('zoom-pages-affected', (event) => event.preventDefault());
     await reconnect();
