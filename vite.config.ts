@@ -27,9 +27,9 @@ const outdent: Plugin = {
 const eager: Plugin = {
   name: 'eager',
   transform(code, id) {
-    if (!id.endsWith('/zoom-connect-controller.js')) return null;
-    const path = './zoom-connect-actions.js';
-    return `import * as actions from '${path}';${code.replace(`await import('${path}')`, 'actions')}`;
+    if (!id.endsWith('/elements/zoom-connect.js')) return null;
+    const path = './connect/acting/actions.js';
+    return `import * as acting from '${path}';${code.replace(`import('${path}')`, 'acting')}`;
   },
 };
 

@@ -15,18 +15,20 @@ export type {
 } from './contract/wire.ts';
 export { ZoomConnectElement } from './elements/zoom-connect.ts';
 export {
+  ZoomConnectCancelEvent,
+  ZoomConnectedEvent,
   ZoomConnectErrorEvent,
   ZoomConnectStartEvent,
+  ZoomDisconnectedEvent,
   ZoomStatusChangeEvent,
-  type ZoomConnectStatus,
-} from './elements/zoom-connect-events.ts';
-export * from './elements/zoom-outcome-events.ts';
+} from './elements/connect/events.ts';
+export type { ZoomConnectStatus } from './elements/connect/host.ts';
 export { bindZoom } from './elements/scheduler/bind.ts';
 export {
   ZoomEditorRemountNeededEvent,
   ZoomPagesAffectedEvent,
 } from './elements/scheduler/events.ts';
-export type { ZoomConnectStrings } from './elements/zoom-connect-strings.ts';
+export type { ZoomConnectStrings } from './elements/connect/strings.ts';
 export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 export * from './elements/zoom-event-events.ts';
 export type { SuggestGuests } from './elements/form/guest-box.ts';

@@ -1,7 +1,7 @@
 // German for the `strings` of both elements.
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
 import type { EventFormStrings } from './elements/form/strings.ts';
-import type { ZoomConnectStrings } from './elements/zoom-connect-strings.ts';
+import type { ZoomConnectStrings } from './elements/connect/strings.ts';
 
 const errors: Record<ZoomErrorCode, string> = {
   'popup-blocked': 'Der Browser hat das Zoom-Fenster blockiert.',

@@ -1,9 +1,8 @@
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
 import './define.ts';
-import type * as connect from './elements/zoom-connect-events.ts';
+import type * as connect from './elements/connect/events.ts';
 import type * as scheduler from './elements/scheduler/events.ts';
-import type * as outcome from './elements/zoom-outcome-events.ts';
 import { ZoomConnectElement } from './elements/zoom-connect.ts';
 import type * as form from './elements/zoom-event-events.ts';
 import { ZoomEventFormElement } from './elements/zoom-event-form.ts';
@@ -15,10 +14,10 @@ export const ZoomConnect = createComponent({
   elementClass: ZoomConnectElement,
   events: {
     onZoomConnectStart: 'zoom-connect-start' as EventName<connect.ZoomConnectStartEvent>,
-    onZoomConnected: 'zoom-connected' as EventName<outcome.ZoomConnectedEvent>,
-    onZoomConnectCancel: 'zoom-connect-cancel' as EventName<outcome.ZoomConnectCancelEvent>,
+    onZoomConnected: 'zoom-connected' as EventName<connect.ZoomConnectedEvent>,
+    onZoomConnectCancel: 'zoom-connect-cancel' as EventName<connect.ZoomConnectCancelEvent>,
     onZoomConnectError: 'zoom-connect-error' as EventName<connect.ZoomConnectErrorEvent>,
-    onZoomDisconnected: 'zoom-disconnected' as EventName<outcome.ZoomDisconnectedEvent>,
+    onZoomDisconnected: 'zoom-disconnected' as EventName<connect.ZoomDisconnectedEvent>,
     onZoomStatusChange: 'zoom-status-change' as EventName<connect.ZoomStatusChangeEvent>,
     onZoomPagesAffected: 'zoom-pages-affected' as EventName<scheduler.ZoomPagesAffectedEvent>,
     onZoomEditorRemountNeeded:

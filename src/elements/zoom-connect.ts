@@ -7,23 +7,22 @@ import {
 } from 'lit';
 import type { ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
-import type { HeadersSource } from './send.ts';
-import { ConnectController } from './zoom-connect-controller.ts';
-import {
-  ZoomConnectStartEvent,
-  ZoomStatusChangeEvent,
-  type ZoomConnectStatus,
-} from './zoom-connect-events.ts';
-import { english, type SomeStrings, type ZoomConnectStrings } from './zoom-connect-strings.ts';
-import { connectStyles } from './zoom-connect-styles.ts';
-import { renderConnect } from './zoom-connect-view.ts';
+import type { HeadersSource } from './proxy-client/send.ts';
+import { Connection } from './connect/connection.ts';
+import { ZoomConnectStartEvent, ZoomStatusChangeEvent } from './connect/events.ts';
+import type { ConnectHost, ZoomConnectStatus } from './connect/host.ts';
+import { english, type Texts, type ZoomConnectStrings } from './connect/strings.ts';
+import { connectStyles } from './connect/styles.ts';
+import { renderConnect } from './connect/view.ts';
+
+/** The boolean attributes. */
+const FLAGS = ['required', 'disabled', 'revoke', 'no-repair'];
 
 /**
  * Connects the person's Zoom account through a popup, and shows which account is connected. The
  * outcome arrives as DOM events; grants and tokens stay on the server.
  *
  * @tag zoom-connect
- * @attr revoke - Disconnecting also deletes the grant at Nylas, where the proxy's `mayRevoke` lets it.
  * @fires {ZoomConnectStartEvent} zoom-connect-start - Before the popup opens; cancelable.
  * @fires {ZoomConnectedEvent} zoom-connected - A Zoom grant exists on the server.
  * @fires {ZoomConnectCancelEvent} zoom-connect-cancel - The person refused consent or gave up.
@@ -56,7 +55,7 @@ import { renderConnect } from './zoom-connect-view.ts';
  * @cssstate expired
  * @cssstate failed
  */
-export class ZoomConnectElement extends LitElement {
+export class ZoomConnectElement extends LitElement implements ConnectHost {
   static readonly formAssociated = true;
   static override styles: CSSResultGroup = connectStyles;
 
@@ -67,6 +66,7 @@ export class ZoomConnectElement extends LitElement {
     name: { reflect: true },
     required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
+    revoke: { type: Boolean },
     headers: { attribute: false },
     for: {},
     target: { attribute: false },
@@ -84,6 +84,8 @@ export class ZoomConnectElement extends LitElement {
   declare required: boolean;
   /** Whether the controls are disabled. */
   declare disabled: boolean;
+  /** Whether disconnecting also deletes the grant at Nylas, where the proxy's `mayRevoke` lets it. */
+  declare revoke: boolean;
   /** Headers for every request to the proxy, for hosts whose session is a header. */
   declare headers: HeadersSource;
   /** Id of the `<nylas-scheduler-editor>` in the same root that is kept supplied with the grant. */
@@ -96,7 +98,7 @@ export class ZoomConnectElement extends LitElement {
   declare strings: Partial<ZoomConnectStrings>;
 
   readonly #internals = this.attachInternals();
-  readonly #state = new ConnectController(this);
+  readonly #connection = new Connection(this, () => import('./connect/acting/actions.ts'));
   /** Status and grant as they were last told. */
   #told = '';
 
@@ -105,17 +107,17 @@ export class ZoomConnectElement extends LitElement {
     this.proxy = '/zoom';
     this.mode = 'popup';
     this.name = '';
-    this.required = this.disabled = this.noRepair = false;
+    this.required = this.disabled = this.revoke = this.noRepair = false;
   }
 
   /** What the element shows; read-only. */
   get status(): ZoomConnectStatus {
-    return this.#state.status;
+    return this.#connection.status;
   }
 
   /** The Zoom grant while connected or expired, else null; read-only. */
   get grant(): ZoomGrant | null {
-    const { status, grant } = this.#state;
+    const { status, grant } = this.#connection;
     return status === 'connected' || status === 'expired' ? grant : null;
   }
 
@@ -136,10 +138,17 @@ export class ZoomConnectElement extends LitElement {
     return this.#internals.willValidate;
   }
 
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    // Vue, Svelte and React 18 write the text `false` for off. The attribute has to go: browsers take
+    // any `disabled` on a form control for on.
+    if (now === 'false' && FLAGS.includes(name)) this.removeAttribute(name);
+    else super.attributeChangedCallback(name, before, now);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#showState();
-    if (this.hasUpdated && !this.#state.session) this.#state.follow();
+    if (this.hasUpdated && !this.#connection.session) this.#connection.follow();
   }
 
   override disconnectedCallback(): void {
@@ -147,7 +156,7 @@ export class ZoomConnectElement extends LitElement {
     // A move within the page disconnects and connects in one task: the run goes on.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#state.leave();
+      this.#connection.leave();
       this.#showState();
     });
   }
@@ -158,8 +167,8 @@ export class ZoomConnectElement extends LitElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    if (changed.has('proxy') || changed.has('headers')) this.#state.follow();
-    if (this.for || this.target) this.#state.act();
+    if (changed.has('proxy') || changed.has('headers')) this.#connection.follow();
+    if (this.for || this.target) this.#connection.act();
     const hadFocus = this.shadowRoot?.activeElement;
     super.update(changed);
     this.#updateValidity();
@@ -172,7 +181,7 @@ export class ZoomConnectElement extends LitElement {
    * and answers the same promise. Rejects with a `ZoomError`: `cancelled`, or what went wrong.
    */
   connect(): Promise<ZoomGrant> {
-    const { run } = this.#state;
+    const { run } = this.#connection;
     if (run) {
       run.popup?.focus();
       return run.promise;
@@ -181,23 +190,23 @@ export class ZoomConnectElement extends LitElement {
     /** @internal */
     this.dispatchEvent(start);
     if (start.defaultPrevented) return Promise.reject(new ZoomError('cancelled'));
-    return this.#state.start(this.mode).promise;
+    return this.#connection.start(this.mode).promise;
   }
 
   /** Ends the run under way as a cancel; does nothing when there is none. */
   cancel(): void {
-    this.#state.cancel();
+    this.#connection.cancel();
   }
 
   /** Forgets the Zoom connection on the server. Rejects with a `ZoomError`. */
   async disconnect(): Promise<void> {
-    const actions = await this.#state.load();
+    const actions = await this.#connection.load();
     await actions.disconnect();
   }
 
   /** Asks the proxy again; settles when `status` tells the answer, and never rejects. */
   refresh(): Promise<void> {
-    return this.#state.refresh();
+    return this.#connection.refresh();
   }
 
   /** Moves the focus to the main button, or to the one that disconnects. */
@@ -238,7 +247,7 @@ export class ZoomConnectElement extends LitElement {
     return isNew;
   }
 
-  get #text(): SomeStrings {
+  get #text(): Texts {
     return { ...english, ...this.strings };
   }
 
@@ -253,6 +262,6 @@ export class ZoomConnectElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return renderConnect(this.#state, this.#text);
+    return renderConnect(this.#connection, this.#text);
   }
 }

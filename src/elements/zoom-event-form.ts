@@ -14,7 +14,7 @@ import { Submission } from './form/submission.ts';
 import type { FormView } from './form/view.ts';
 import { zoneBox } from './form/when-fields.ts';
 import { ZoomAccount } from './form/zoom-account.ts';
-import type { HeadersSource } from './send.ts';
+import type { HeadersSource } from './proxy-client/send.ts';
 import { ZoomEventDirtyChangeEvent } from './zoom-event-events.ts';
 
 const askBeforeLeaving = (event: Event): void => event.preventDefault();

@@ -20,15 +20,3 @@ export function openWindow(url: string, name: string): Window | null {
     return null;
   }
 }
-
-/**
- * Sends an open window on its way, as from this page: WebKit tells no referrer when its `location`
- * is set, and without one the proxy has to ask the person whether they meant it.
- */
-export function navigateWindow(url: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.target = name;
-  link.rel = 'opener';
-  link.click();
-}

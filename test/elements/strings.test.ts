@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define.ts';
 import { zoomConnect, zoomEventForm } from '../../src/locales-de.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
 import { disconnected, FakeProxy, problem } from '../support/fake-proxy.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const textOf = (element: Element): string => element.shadowRoot?.textContent ?? '';
 

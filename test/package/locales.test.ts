@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { english as form } from '../../src/elements/form/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
-import { englishMore } from '../../src/elements/zoom-connect-more-strings.ts';
-import { english as first } from '../../src/elements/zoom-connect-strings.ts';
+import { englishActing } from '../../src/elements/connect/acting/strings.ts';
+import { english as first } from '../../src/elements/connect/strings.ts';
 import { zoomConnect, zoomEventForm } from '../../src/locales-de.ts';
 
 /** Every text by its path (`problems.passcode`). English has none by error code: the proxy's count. */
@@ -18,7 +18,7 @@ function texts(strings: object, path = ''): [path: string, text: string][] {
 const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 for (const [tag, english, german] of [
-  ['zoom-connect', { ...first, ...englishMore, ...englishPages }, zoomConnect],
+  ['zoom-connect', { ...first, ...englishActing, ...englishPages }, zoomConnect],
   ['zoom-event-form', form, zoomEventForm],
 ] as const) {
   describe(`German for <${tag}>`, () => {

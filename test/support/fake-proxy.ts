@@ -55,8 +55,9 @@ export class FakeProxy {
       const body: unknown = text ? JSON.parse(text) : null;
       const { method, headers } = request;
       this.requests.push({ method, path: path + url.search, headers, body });
+      const answer = this.others[`${method} ${path}`] ?? this.#answer(path);
       await this.gate;
-      return toResponse(this.others[`${method} ${path}`] ?? this.#answer(path));
+      return toResponse(answer);
     };
   }
 

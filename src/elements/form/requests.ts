@@ -5,8 +5,8 @@ import type {
   NylasEvent,
   NylasEventBody,
 } from '../../contract/wire.ts';
-import { ask } from '../proxy-client.ts';
-import type { HeadersSource } from '../send.ts';
+import { ask } from '../proxy-client/ask.ts';
+import type { HeadersSource } from '../proxy-client/send.ts';
 import type { AttemptMode } from './view.ts';
 
 /** Where requests go, and with which headers. */

@@ -1,6 +1,6 @@
 import type { ZoomErrorCode } from '../../contract/zoom-error.ts';
 import type { ProblemName } from '../../meeting/validate.ts';
-import type { ZoomConnectStrings } from '../zoom-connect-strings.ts';
+import type { ZoomConnectStrings } from '../connect/strings.ts';
 
 /** English, the default: every text of `<zoom-event-form>`. Words in braces are filled in. */
 export const english = {

@@ -4,8 +4,8 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { sessionOf, type ProxySession } from '../session.ts';
-import type { ZoomConnectStatus } from '../zoom-connect-events.ts';
+import { sessionOf, type ProxySession } from '../proxy-client/session.ts';
+import type { ZoomConnectStatus } from '../connect/host.ts';
 import type { Backend } from './requests.ts';
 import type { EventFormStrings } from './strings.ts';
 

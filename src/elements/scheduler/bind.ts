@@ -1,4 +1,4 @@
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
 import { knownGrants } from './known-grants.ts';
 import { repairChange, type ConfigChange } from './repair.ts';
 import { supply } from './supply.ts';
@@ -8,7 +8,7 @@ import { supply } from './supply.ts';
  * either of them loads or changes, and mends the grant in what the editor saves (unless
  * `source.noRepair`). Answers a function that ends this.
  */
-export function bindZoom(editor: HTMLElement, source: ZoomConnectElement): () => void {
+export function bindZoom(editor: HTMLElement, source: ConnectHost): () => void {
   const life = new AbortController();
   const { signal } = life;
   const known = knownGrants(source);

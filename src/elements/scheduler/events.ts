@@ -1,5 +1,5 @@
 import type { SchedulerPage } from '../../contract/wire.ts';
-import { PASSES } from '../zoom-connect-events.ts';
+import { PASSES } from '../connect/events.ts';
 
 /** Why booking pages are affected. */
 export type AffectedReason = 'reconnected' | 'disconnecting';

@@ -1,13 +1,13 @@
 import { ROUTES } from '../../contract/routes.ts';
 import type { NylasAnswer, SchedulerPage } from '../../contract/wire.ts';
-import { ask } from '../proxy-client.ts';
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
+import { ask } from '../proxy-client/ask.ts';
 import type { GrantBook } from './repair.ts';
 
-const books = new WeakMap<ZoomConnectElement, KnownGrants>();
+const books = new WeakMap<ConnectHost, KnownGrants>();
 
 /** What this element knows of grants; the same for all that is bound to it, for all its life. */
-export function knownGrants(source: ZoomConnectElement): KnownGrants {
+export function knownGrants(source: ConnectHost): KnownGrants {
   let known = books.get(source);
   if (!known) books.set(source, (known = new KnownGrants(source)));
   return known;
@@ -21,12 +21,12 @@ export class KnownGrants implements GrantBook {
   current: string | null = null;
   /** The grant for which an editor was last asked to be put up anew. */
   remounted: string | null | undefined;
-  readonly #source: ZoomConnectElement;
+  readonly #source: ConnectHost;
   readonly #grants = new Set<string>();
   readonly #formerPages = new Set<string>();
   #asking: Promise<SchedulerPage[]> | null = null;
 
-  constructor(source: ZoomConnectElement) {
+  constructor(source: ConnectHost) {
     this.#source = source;
   }
 

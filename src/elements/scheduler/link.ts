@@ -1,14 +1,14 @@
 import type { ReactiveController } from 'lit';
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
 import type { SchedulerPart } from './part.ts';
 
 /** Loads what a `<zoom-connect>` does for Nylas Scheduler once there is a use for it. */
 export class SchedulerLink implements ReactiveController {
   /** Undefined until it is loaded. */
   part: SchedulerPart | undefined;
-  readonly #host: ZoomConnectElement;
+  readonly #host: ConnectHost;
 
-  constructor(host: ZoomConnectElement) {
+  constructor(host: ConnectHost) {
     this.#host = host;
     host.addController(this);
   }

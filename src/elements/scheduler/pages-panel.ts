@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ROUTES } from '../../contract/routes.ts';
 import type { SchedulerPage } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
-import { ask } from '../proxy-client.ts';
-import { fill } from '../zoom-connect-strings.ts';
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
+import { fill } from '../connect/strings.ts';
+import { ask } from '../proxy-client/ask.ts';
 import type { AffectedReason } from './events.ts';
 import { pagesStyles } from './pages-styles.ts';
-import { englishPages, type PagesStrings } from './pages-strings.ts';
+import { englishPages } from './pages-strings.ts';
 
 /** One page in the list. */
 interface Row {
@@ -20,13 +20,13 @@ interface Row {
 /** Lists the booking pages that are affected, and moves them to the new account. */
 export class PagesPanel {
   readonly reason: AffectedReason;
-  readonly #host: ZoomConnectElement;
-  readonly #text: PagesStrings;
+  readonly #host: ConnectHost;
+  readonly #text: typeof englishPages;
   readonly #rows: Row[];
   #isOpen = true;
   #spoken = '';
 
-  constructor(host: ZoomConnectElement, pages: readonly SchedulerPage[], reason: AffectedReason) {
+  constructor(host: ConnectHost, pages: readonly SchedulerPage[], reason: AffectedReason) {
     this.reason = reason;
     this.#host = host;
     this.#text = { ...englishPages, ...host.strings };
@@ -151,7 +151,7 @@ export class PagesPanel {
 }
 
 /** Once for each element; a style element would need leave of the page's policy. */
-function addStyles({ shadowRoot }: ZoomConnectElement): void {
+function addStyles({ shadowRoot }: ConnectHost): void {
   const { styleSheet } = pagesStyles;
   if (!shadowRoot || !styleSheet || shadowRoot.adoptedStyleSheets.includes(styleSheet)) return;
   shadowRoot.adoptedStyleSheets.push(styleSheet);

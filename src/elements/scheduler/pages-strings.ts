@@ -1,20 +1,7 @@
-/** The texts about booking pages. `{page}` stands for a page's title. */
-export interface PagesStrings {
-  pagesFormer: string;
-  pagesUnknown: string;
-  pagesDisconnecting: string;
-  pagesMove: string;
-  pagesMoveAll: string;
-  pagesMoving: string;
-  pagesMoved: string;
-  pagesMovedPage: string;
-  pagesFailedPage: string;
-  pagesUntitled: string;
-  pagesClose: string;
-}
+import type { ZoomConnectStrings } from '../connect/strings.ts';
 
-/** English, the default. */
-export const englishPages: PagesStrings = {
+/** English for the list of booking pages. */
+export const englishPages = {
   pagesFormer: 'These booking pages still use your former Zoom account:',
   pagesUnknown:
     'Of these booking pages it isn’t known whose Zoom account they use. Move them only if they are yours:',
@@ -28,4 +15,4 @@ export const englishPages: PagesStrings = {
   pagesFailedPage: '{page} was not moved.',
   pagesUntitled: 'Untitled page',
   pagesClose: 'Close',
-};
+} satisfies Partial<ZoomConnectStrings>;

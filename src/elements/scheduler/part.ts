@@ -1,5 +1,5 @@
 import type { SchedulerPage } from '../../contract/wire.ts';
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
 import { bindZoom } from './bind.ts';
 import { ZoomPagesAffectedEvent, type AffectedReason } from './events.ts';
 import { knownGrants, type KnownGrants } from './known-grants.ts';
@@ -7,17 +7,17 @@ import { PagesPanel } from './pages-panel.ts';
 
 /** What a `<zoom-connect>` does for Nylas Scheduler: binds the editor, tells of booking pages. */
 export class SchedulerPart {
-  readonly #host: ZoomConnectElement;
+  readonly #host: ConnectHost;
   readonly #known: KnownGrants;
   readonly #observer = new MutationObserver(() => this.#look());
   #root: Node | null = null;
   #editor: HTMLElement | null = null;
   #unbind: (() => void) | null = null;
   #panel: PagesPanel | null = null;
-  /** The newest question about pages; an older answer is stale. */
-  #question = {};
+  /** The newest question about pages, which aborts the one before. */
+  #question = new AbortController();
 
-  constructor(host: ZoomConnectElement) {
+  constructor(host: ConnectHost) {
     this.#host = host;
     this.#known = knownGrants(host);
   }
@@ -44,7 +44,7 @@ export class SchedulerPart {
     this.#observer.disconnect();
     this.#unbind?.();
     this.#root = this.#editor = this.#unbind = this.#panel = null;
-    this.#question = {};
+    this.#question.abort();
   }
 
   #look(): void {
@@ -59,7 +59,8 @@ export class SchedulerPart {
 
   /** Asks for the booking pages, tells which are affected, and lists them unless that is prevented. */
   async tell(reason: AffectedReason, former?: string | null): Promise<void> {
-    const question = (this.#question = {});
+    this.#question.abort();
+    const { signal } = (this.#question = new AbortController());
     this.#show(null);
     this.#known.look(former);
     let pages: SchedulerPage[];
@@ -69,7 +70,7 @@ export class SchedulerPart {
       return; // a site without Scheduler, or without a calendar: there is nothing to tell
     }
     const host = this.#host;
-    if (question !== this.#question || !host.isConnected) return;
+    if (signal.aborted || !host.isConnected) return;
     const affected = this.#affected(pages, reason);
     if (affected.length === 0) return;
     const event = new ZoomPagesAffectedEvent(affected, reason);

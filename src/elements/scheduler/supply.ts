@@ -1,4 +1,4 @@
-import type { ZoomConnectElement } from '../zoom-connect.ts';
+import type { ConnectHost } from '../connect/host.ts';
 import { providersOf, type Providers, type SchedulerEditor } from './editor.ts';
 import { ZoomEditorRemountNeededEvent } from './events.ts';
 import { knownGrants } from './known-grants.ts';
@@ -11,7 +11,7 @@ let warned = false;
  */
 export async function supply(
   editor: SchedulerEditor,
-  source: ZoomConnectElement,
+  source: ConnectHost,
   grantId: string | null,
   signal: AbortSignal,
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function supply(
 
 function withZoom(
   { zoom, ...others }: Providers,
-  source: ZoomConnectElement,
+  source: ConnectHost,
   grantId: string | null,
 ): Providers {
   if (grantId) return { ...others, zoom: grantId };
@@ -48,7 +48,7 @@ function isUpgraded(editor: Element): boolean {
   return type !== undefined && editor instanceof type;
 }
 
-function askRemount(editor: HTMLElement, source: ZoomConnectElement, grantId: string | null): void {
+function askRemount(editor: HTMLElement, source: ConnectHost, grantId: string | null): void {
   const known = knownGrants(source);
   // A fresh editor that follows from this must not ask for the next one.
   if (known.remounted === grantId) return;

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import { bindZoom } from '../../../src/elements/scheduler/bind.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
@@ -11,6 +11,7 @@ import {
   FakeProxy,
   grant,
 } from '../../support/fake-proxy.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const ZOOM = 'Zoom Meeting';
 const second = { grantId: 'zoom-grant-2', email: 'bob@example.com' };

@@ -1,10 +1,11 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import type { SchedulerPage } from '../../../src/contract/wire.ts';
 import type { ZoomPagesAffectedEvent } from '../../../src/elements/scheduler/events.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
 import { addEditor } from '../../support/fake-editor.ts';
 import { connected, FakePopups, FakeProxy, grant, problem } from '../../support/fake-proxy.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 const second = { grantId: 'zoom-grant-2', email: 'bob@example.com' };
 const PAGES: SchedulerPage[] = [
@@ -104,6 +105,20 @@ describe('booking pages in <zoom-connect>', () => {
     await settled();
     expect(told.length).to.equal(1);
     expect(titles()).to.deep.equal([]);
+  });
+
+  it('tells once, however often the question before disconnecting was opened', async () => {
+    let release = (): void => undefined;
+    proxy.gate = new Promise<void>((resolve) => (release = resolve));
+    button('Disconnect').click();
+    await asked();
+    button('Keep connected').click();
+    await settled();
+    button('Disconnect').click();
+    await settled();
+    release();
+    await shown();
+    expect(told.map(({ reason }) => reason)).to.deep.equal(['disconnecting']);
   });
 
   it('shows nothing where the page shows it itself', async () => {

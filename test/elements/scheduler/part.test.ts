@@ -1,8 +1,9 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../../src/define-zoom-connect.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
 import { addEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { connected, FakeProxy, grant } from '../../support/fake-proxy.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 describe('<zoom-connect for>', () => {
   let proxy: FakeProxy;

@@ -1,14 +1,12 @@
-// Loaded by the first click, or when this page was left for a sign-in: a page that only shows the
-// status does without.
-import { isOutcome } from '../contract/popup-message.ts';
-import type { Route } from '../contract/routes.ts';
-import type { FlowResult, ZoomGrant } from '../contract/wire.ts';
-import { leaveForFlow } from '../popup/redirect.ts';
-import { navigateWindow } from '../popup/window.ts';
-import { watchFlow, type FlowEnd } from '../popup/watch.ts';
-import { ask } from './proxy-client.ts';
-import type { HeadersSource } from './send.ts';
-import type { ZoomRun } from './zoom-connect-controller.ts';
+import { isOutcome } from '../../../contract/popup-message.ts';
+import type { Route } from '../../../contract/routes.ts';
+import type { FlowResult, ZoomGrant } from '../../../contract/wire.ts';
+import { leaveForFlow } from '../../../popup/leave.ts';
+import { navigateWindow } from '../../../popup/navigate.ts';
+import { watchFlow, type FlowEnd } from '../../../popup/watch.ts';
+import { ask } from '../../proxy-client/ask.ts';
+import type { HeadersSource } from '../../proxy-client/send.ts';
+import type { ZoomRun } from '../acting.ts';
 
 const RESULT: Route = '/connect/result';
 const TICKETS: Route = '/connect/tickets';

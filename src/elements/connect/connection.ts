@@ -1,21 +1,24 @@
-import type { ZoomGrant } from '../contract/wire.ts';
-import { ZoomError } from '../contract/zoom-error.ts';
-import { takeFlow } from '../popup/redirect.ts';
-import { Run } from '../popup/run.ts';
-import { proxyUrl } from './send.ts';
-import { sessionOf, type ProxySession } from './session.ts';
-import type { ConnectActions } from './zoom-connect-actions.ts';
-import { ZoomConnectErrorEvent, type ZoomConnectStatus } from './zoom-connect-events.ts';
-import type { ZoomConnectElement } from './zoom-connect.ts';
+import type { ZoomGrant } from '../../contract/wire.ts';
+import { ZoomError } from '../../contract/zoom-error.ts';
+import { takeFlow } from '../../popup/return.ts';
+import { Run } from '../../popup/run.ts';
+import { proxyUrl } from '../proxy-client/send.ts';
+import { sessionOf, type ProxySession } from '../proxy-client/session.ts';
+import type { Acting, ZoomRun } from './acting.ts';
+import { ZoomConnectErrorEvent } from './events.ts';
+import type { ConnectHost, ZoomConnectStatus } from './host.ts';
 
-export type ZoomRun = Run<ZoomGrant>;
+/** Loads the code that acts. */
+export type LoadActing = () => Promise<{
+  ConnectActions: new (connection: Connection) => Acting;
+}>;
 
 /**
- * State of one `<zoom-connect>`: the session it follows, the run under way, and whether the last
- * one failed. What only an action needs is in `zoom-connect-actions`, which the first one loads.
+ * The connection that one `<zoom-connect>` shows: the session it follows, the run under way, and
+ * how the last run failed. What only an action needs is in `acting/`, which the first one loads.
  */
-export class ConnectController {
-  readonly host: ZoomConnectElement;
+export class Connection {
+  readonly host: ConnectHost;
   /** Undefined while the element is not in a page. */
   session: ProxySession | undefined;
   run: ZoomRun | undefined;
@@ -23,12 +26,14 @@ export class ConnectController {
   failure: ZoomError | undefined;
   /** Whether this page was left for a sign-in, and now asks how that ended. */
   resuming = false;
-  /** Undefined until it is loaded. */
-  actions: ConnectActions | undefined;
+  /** Undefined until they are loaded. */
+  actions: Acting | undefined;
+  readonly #loadActing: LoadActing;
   #unfollow: (() => void) | undefined;
 
-  constructor(host: ZoomConnectElement) {
+  constructor(host: ConnectHost, loadActing: LoadActing) {
     this.host = host;
+    this.#loadActing = loadActing;
   }
 
   get status(): ZoomConnectStatus {
@@ -113,15 +118,15 @@ export class ConnectController {
   }
 
   /** Does what the first action loads the code for; at once where it is there. */
-  act(use?: (actions: ConnectActions) => unknown): void {
+  act(use?: (actions: Acting) => unknown): void {
     if (this.actions) use?.(this.actions);
     else this.load().then(use, (error: ZoomError) => this.#onUnloadable(error));
   }
 
   /** Rejects with a `ZoomError`. */
-  async load(): Promise<ConnectActions> {
+  async load(): Promise<Acting> {
     try {
-      const { ConnectActions } = await import('./zoom-connect-actions.ts');
+      const { ConnectActions } = await this.#loadActing();
       this.actions ??= new ConnectActions(this);
     } catch (cause) {
       throw new ZoomError('offline', { title: 'Zoom could not be reached.', cause });

@@ -1,5 +1,5 @@
-import { SESSION_CHANNEL, SESSION_ROUTE } from '../contract/channels.ts';
-import type { Session } from '../contract/wire.ts';
+import { SESSION_CHANNEL, SESSION_ROUTE } from '../../contract/channels.ts';
+import type { Session } from '../../contract/wire.ts';
 import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
 /** What is known of the person's Zoom connection. */
@@ -38,8 +38,8 @@ export class ProxySession {
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
   #asking: Promise<void> | undefined;
-  /** The question whose answer counts: one asked before something was learnt is stale. */
-  #question: AbortSignal | undefined;
+  /** The question under way; aborted when something newer is learnt. */
+  #question = new AbortController();
 
   constructor(proxy: string, headers: HeadersSource) {
     this.proxy = proxy;
@@ -73,17 +73,18 @@ export class ProxySession {
 
   /** Takes what an action of this page has brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
-    this.#question = this.#asking = undefined;
+    this.#question.abort();
+    this.#asking = undefined;
     this.#set(zoom);
     this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
 
   async #ask(): Promise<void> {
-    const signal = (this.#question = AbortSignal.timeout(TIMEOUT));
-    const reply = await send(this.proxy + SESSION_ROUTE, this.headers, { signal }).catch(
-      () => null,
-    );
-    if (signal !== this.#question) return;
+    const { signal } = (this.#question = new AbortController());
+    const reply = await send(this.proxy + SESSION_ROUTE, this.headers, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+    }).catch(() => null);
+    if (signal.aborted) return;
     this.#asking = undefined;
     const { zoom } = (reply?.body ?? {}) as Partial<Session>;
     if (zoom) this.#set(zoom);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ConnectController } from './zoom-connect-controller.ts';
-import type { ZoomConnectStatus } from './zoom-connect-events.ts';
-import { fill, type SomeStrings } from './zoom-connect-strings.ts';
+import type { Connection } from './connection.ts';
+import type { ZoomConnectStatus } from './host.ts';
+import { fill, type Texts } from './strings.ts';
 
 type StatusTexts = Partial<Record<ZoomConnectStatus, string>>;
 
@@ -13,11 +13,11 @@ const icon = html`<slot name="icon"
 ></slot>`;
 
 /** One row of controls, then one live region with the words. */
-export function renderConnect(state: ConnectController, text: SomeStrings): TemplateResult {
-  const { status } = state;
-  const more = state.actions?.render(text);
-  const failed = status === 'failed' && !more;
-  const words = failed ? html`<span part="message">${text.failed}</span>` : more?.words;
+export function renderConnect(connection: Connection, text: Texts): TemplateResult {
+  const { status } = connection;
+  const added = connection.actions?.render(text);
+  const failed = status === 'failed' && !added;
+  const words = failed ? html`<span part="message">${text.failed}</span>` : added?.words;
   // Where the controls say it all by themselves, the live region is for screen readers only.
   const plainWords: StatusTexts = {
     loading: text.loading,
@@ -25,17 +25,17 @@ export function renderConnect(state: ConnectController, text: SomeStrings): Temp
     connected: text.connected,
   };
   return html`<div class="row">
-      ${renderMain(state, text)}${renderDisconnect(state, text)}${more?.aside}
+      ${renderMain(connection, text)}${renderDisconnect(connection, text)}${added?.aside}
     </div>
     <div part="status" role="status" class=${words ? '' : 'quiet'}>
       ${words ?? plainWords[status]}
     </div>
-    ${more?.below}`;
+    ${added?.below}`;
 }
 
 /** One template for all its statuses, so that the button stays the same and keeps the focus. */
-function renderMain(state: ConnectController, text: SomeStrings): TemplateResult {
-  const { status, grant, host } = state;
+function renderMain(connection: Connection, text: Texts): TemplateResult {
+  const { status, grant, host } = connection;
   if (status === 'connected') {
     return html`<slot name="connected"
       ><span part="account"
@@ -54,14 +54,14 @@ function renderMain(state: ConnectController, text: SomeStrings): TemplateResult
     type="button"
     part="button"
     ?disabled=${status === 'loading' || host.matches(':disabled')}
-    @click=${() => state.press()}
+    @click=${() => connection.press()}
   >
     ${icon}<span>${labels[status] ?? html`<slot name="label">${text.connect}</slot>`}</span>
   </button>`;
 }
 
-function renderDisconnect(state: ConnectController, text: SomeStrings): unknown {
-  const { actions, host } = state;
+function renderDisconnect(connection: Connection, text: Texts): unknown {
+  const { actions, host } = connection;
   if (!host.grant) return nothing;
   return html`<button
     type="button"
@@ -69,7 +69,7 @@ function renderDisconnect(state: ConnectController, text: SomeStrings): unknown 
     class="plain"
     aria-expanded=${!!actions?.isAsking}
     ?disabled=${host.matches(':disabled')}
-    @click=${() => state.act((loaded) => loaded.disconnectByPerson())}
+    @click=${() => connection.act((loaded) => loaded.disconnectByPerson())}
   >
     ${text.disconnect}
   </button>`;

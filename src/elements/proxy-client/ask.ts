@@ -1,7 +1,7 @@
-import { CSRF_HEADER } from '../contract/headers.ts';
-import { pageError } from '../contract/page-error.ts';
-import type { Problem } from '../contract/problem.ts';
-import { ZoomError } from '../contract/zoom-error.ts';
+import { CSRF_HEADER } from '../../contract/headers.ts';
+import { pageError } from '../../contract/page-error.ts';
+import type { Problem } from '../../contract/problem.ts';
+import { ZoomError } from '../../contract/zoom-error.ts';
 import { proxyUrl, send, type HeadersSource } from './send.ts';
 
 export interface RequestOptions {

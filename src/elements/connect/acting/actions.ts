@@ -1,25 +1,21 @@
-// What `<zoom-connect>` needs from the first action on, or where something is amiss.
-import { pageError } from '../contract/page-error.ts';
-import type { Route } from '../contract/routes.ts';
-import type { Session, ZoomGrant } from '../contract/wire.ts';
-import { ZoomError } from '../contract/zoom-error.ts';
-import { takeFormer } from '../popup/redirect.ts';
-import type { FlowEnd } from '../popup/watch.ts';
-import { ask, toError } from './proxy-client.ts';
-import { SchedulerLink } from './scheduler/link.ts';
-import type { ConnectController, ZoomRun } from './zoom-connect-controller.ts';
-import { moreStyles } from './zoom-connect-more-styles.ts';
-import { renderMore, type More } from './zoom-connect-more.ts';
-import { bringTicket, followRun, lateGrant, resumeFlow } from './zoom-connect-run.ts';
-import type { SomeStrings } from './zoom-connect-strings.ts';
-import {
-  ZoomConnectCancelEvent,
-  ZoomConnectedEvent,
-  ZoomDisconnectedEvent,
-} from './zoom-outcome-events.ts';
+import { pageError } from '../../../contract/page-error.ts';
+import type { Route } from '../../../contract/routes.ts';
+import type { Session, ZoomGrant } from '../../../contract/wire.ts';
+import { ZoomError } from '../../../contract/zoom-error.ts';
+import { takeFormer } from '../../../popup/leave.ts';
+import type { FlowEnd } from '../../../popup/watch.ts';
+import { ask, toError } from '../../proxy-client/ask.ts';
+import { SchedulerLink } from '../../scheduler/link.ts';
+import type { Acting, Additions, ZoomRun } from '../acting.ts';
+import type { Connection } from '../connection.ts';
+import { ZoomConnectCancelEvent, ZoomConnectedEvent, ZoomDisconnectedEvent } from '../events.ts';
+import type { Texts } from '../strings.ts';
+import { bringTicket, followRun, lateGrant, resumeFlow } from './follow.ts';
+import { actingStyles } from './styles.ts';
+import { renderAdditions, type ActingModel } from './view.ts';
 
-/** A sign-in that has ended, with the grant there was before. */
-interface SignIn {
+/** A run that has ended, with the grant there was before it. */
+interface PastRun {
   flow: string;
   former: ZoomGrant | null;
 }
@@ -27,23 +23,21 @@ interface SignIn {
 const CONNECTION: Route = '/connection';
 
 /** What the person does with one `<zoom-connect>`, and how that ends. */
-export class ConnectActions {
-  readonly state: ConnectController;
-  readonly scheduler: SchedulerLink;
-  /** What the person did last, while nothing newer happened. */
-  note: 'denied' | 'closed' | 'disconnected' | undefined;
-  /** Whether the question before disconnecting is open, or being carried out. */
-  leaving: 'no' | 'asked' | 'busy' = 'no';
+export class ConnectActions implements Acting, ActingModel {
+  readonly connection: Connection;
+  note: ActingModel['note'];
+  leaving: ActingModel['leaving'] = 'no';
+  readonly #scheduler: SchedulerLink;
   /** Why disconnecting failed. */
-  leaveError: ZoomError | undefined;
-  /** What was told as closed, and may have been finished all the same. */
-  #late: SignIn | undefined;
+  #leaveError: ZoomError | undefined;
+  /** The run that was told as closed, and may have been finished all the same. */
+  #late: PastRun | undefined;
 
-  constructor(state: ConnectController) {
-    const { host } = state;
-    this.state = state;
-    this.scheduler = new SchedulerLink(host);
-    const { styleSheet } = moreStyles;
+  constructor(connection: Connection) {
+    const { host } = connection;
+    this.connection = connection;
+    this.#scheduler = new SchedulerLink(host);
+    const { styleSheet } = actingStyles;
     if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
     host.addEventListener('zoom-status-change', () => {
       this.leaving = 'no';
@@ -57,17 +51,17 @@ export class ConnectActions {
 
   /** What went wrong last, while that is shown. */
   get error(): ZoomError | undefined {
-    const { run, failure, session } = this.state;
+    const { run, failure, session } = this.connection;
     if (run) return undefined;
-    if (failure ?? this.leaveError) return failure ?? this.leaveError;
+    if (failure ?? this.#leaveError) return failure ?? this.#leaveError;
     if (session?.zoom.status !== 'failed') return undefined;
     return session.zoom.reply ? toError(session.zoom.reply) : pageError('offline');
   }
 
   /** Waits for the one end of a run, and tells it. */
   async follow(run: ZoomRun): Promise<void> {
-    const { host } = this.state;
-    if (this.state.run !== run) return;
+    const { host } = this.connection;
+    if (run.signal.aborted) return;
     this.forget();
     const hopeless = whyHopeless(run, host);
     if (hopeless) return this.end(run, hopeless);
@@ -80,8 +74,8 @@ export class ConnectActions {
 
   /** Ends a run, once: state first, then the status, then the one outcome, then the promise. */
   end(run: ZoomRun, how: FlowEnd | ZoomError): void {
-    if (this.state.run !== run) return;
-    this.state.run = undefined;
+    if (run.signal.aborted) return;
+    this.connection.run = undefined;
     // A popup whose page tells the end closes itself; closing it from here too, while that page is
     // on its way, can leave it open for good (Chromium).
     run.end(how instanceof ZoomError || how.status === 'closed' || how.status === 'timed-out');
@@ -92,7 +86,7 @@ export class ConnectActions {
 
   /** Opens the popup of the run again; call it inside a user gesture. */
   async reopen(run: ZoomRun): Promise<void> {
-    const { host } = this.state;
+    const { host } = this.connection;
     run.open();
     host.sync();
     try {
@@ -104,36 +98,36 @@ export class ConnectActions {
 
   /** Gives the run under way up for a new one, in this page; call it inside a user gesture. */
   startOver(mode: 'popup' | 'redirect'): void {
-    this.state.cancel();
-    if (mode === 'popup') this.state.press();
-    else this.state.start(mode);
+    this.connection.cancel();
+    if (mode === 'popup') this.connection.press();
+    else this.connection.start(mode);
   }
 
   /** Tells how a flow ended that this page was left for. */
   async resume(flow: string): Promise<void> {
-    const { state } = this;
-    const how = await resumeFlow(state.proxy, flow).catch((error: ZoomError) => error);
-    state.resuming = false;
+    const { connection } = this;
+    const how = await resumeFlow(connection.proxy, flow).catch((error: ZoomError) => error);
+    connection.resuming = false;
     const grantId = takeFormer();
     const former = grantId === null ? null : { grantId, email: null };
-    if (state.session && !state.run) this.#settle({ flow, former }, how);
+    if (connection.session && !connection.run) this.#settle({ flow, former }, how);
   }
 
   /** Takes in what the session says now. */
   onSession(): void {
-    if (this.state.session?.zoom.status !== 'connected') return;
+    if (this.connection.session?.zoom.status !== 'connected') return;
     this.note = undefined;
     if (this.#late) void this.#tellLate(this.#late);
   }
 
   /** Forgets the connection on the server, and tells. */
   async disconnect(): Promise<void> {
-    const { state } = this;
-    const { host, grant: former } = state;
-    const query = { revoke: host.hasAttribute('revoke') || undefined };
+    const { connection } = this;
+    const { host, grant: former } = connection;
+    const query = { revoke: host.revoke || undefined };
     await ask(host.proxy, CONNECTION, host.headers, { method: 'DELETE', query });
-    state.cancel();
-    state.failure = this.#late = undefined;
+    connection.cancel();
+    connection.failure = this.#late = undefined;
     this.note = 'disconnected';
     this.#learn({ status: 'disconnected' });
     /** @internal */
@@ -142,17 +136,17 @@ export class ConnectActions {
 
   /** Asks before disconnecting; the second call is the yes. */
   async disconnectByPerson(): Promise<void> {
-    const { host } = this.state;
+    const { host } = this.connection;
     const sure = this.leaving === 'asked';
-    this.leaveError = undefined;
+    this.#leaveError = undefined;
     this.leaving = sure ? 'busy' : 'asked';
     host.sync();
-    if (!sure) return (await this.scheduler.load()).tell('disconnecting');
+    if (!sure) return (await this.#scheduler.load()).tell('disconnecting');
     try {
       await this.disconnect();
       this.leaving = 'no';
     } catch (error) {
-      this.leaveError = error as ZoomError;
+      this.#leaveError = error as ZoomError;
       this.leaving = 'asked';
     }
     host.sync();
@@ -161,38 +155,38 @@ export class ConnectActions {
   /** The person keeps the connection. */
   keep(): void {
     this.leaving = 'no';
-    this.leaveError = undefined;
-    this.state.host.sync();
+    this.#leaveError = undefined;
+    this.connection.host.sync();
   }
 
   /** Starts afresh. */
   forget(): void {
-    this.note = this.leaveError = this.#late = undefined;
+    this.note = this.#leaveError = this.#late = undefined;
     this.leaving = 'no';
   }
 
-  render(text: SomeStrings): More {
-    return renderMore(this, text);
+  render(text: Texts): Additions {
+    return renderAdditions(this, text, this.#scheduler.part?.render(this.isAsking));
   }
 
-  #settle(signIn: SignIn, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
-    const { state } = this;
-    if (how instanceof ZoomError) return state.fail(how);
+  #settle(past: PastRun, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
+    const { connection } = this;
+    if (how instanceof ZoomError) return connection.fail(how);
     switch (how.status) {
       case 'connected':
-        return this.#succeed(how.grant, signIn.former);
+        return this.#succeed(how.grant, past.former);
       case 'denied':
       case 'closed':
         this.note = how.status;
-        if (how.status === 'closed') this.#late = signIn;
-        state.host.sync();
+        if (how.status === 'closed') this.#late = past;
+        connection.host.sync();
         /** @internal */
-        state.host.dispatchEvent(new ZoomConnectCancelEvent(how.status));
+        connection.host.dispatchEvent(new ZoomConnectCancelEvent(how.status));
         return pageError('cancelled');
       case 'timed-out':
-        return state.fail(pageError('timed-out'));
+        return connection.fail(pageError('timed-out'));
       case 'failed':
-        return state.fail(new ZoomError(how.error.code, how.error));
+        return connection.fail(new ZoomError(how.error.code, how.error));
     }
   }
 
@@ -205,26 +199,26 @@ export class ConnectActions {
 
   #tellConnected(grant: ZoomGrant, former: ZoomGrant | null): void {
     /** @internal */
-    this.state.host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null));
-    if (this.scheduler.isWanted || (former && former.grantId !== grant.grantId)) {
-      void this.scheduler.load().then((part) => part.tell('reconnected', former?.grantId));
+    this.connection.host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null));
+    if (this.#scheduler.isWanted || (former && former.grantId !== grant.grantId)) {
+      void this.#scheduler.load().then((part) => part.tell('reconnected', former?.grantId));
     }
   }
 
   #learn(zoom: Session['zoom']): void {
-    this.state.session?.learn(zoom);
-    this.state.host.sync();
+    this.connection.session?.learn(zoom);
+    this.connection.host.sync();
   }
 
   /** The one exception to "one outcome": the person finished after their close was told. */
-  async #tellLate(signIn: SignIn): Promise<void> {
-    const { state } = this;
+  async #tellLate(past: PastRun): Promise<void> {
+    const { connection } = this;
     this.#late = undefined;
     try {
-      const grant = await lateGrant(state.proxy, signIn.flow);
-      if (grant && !state.run && state.session) this.#tellConnected(grant, signIn.former);
+      const grant = await lateGrant(connection.proxy, past.flow);
+      if (grant && !connection.run && connection.session) this.#tellConnected(grant, past.former);
     } catch {
-      this.#late = signIn; // asked again at the next change
+      this.#late = past; // asked again at the next change
     }
   }
 }

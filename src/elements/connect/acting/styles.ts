@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What only an action can bring up, or an expired or failed connection. */
-export const moreStyles = css`
+/** For what only an action, or an expired or failed connection, brings up. */
+export const actingStyles = css`
   :host {
     --_quiet: light-dark(#525a6b, #aeb5c5);
     --_danger: light-dark(#b3261e, #ff8a80);

@@ -1,29 +1,7 @@
-import type { ZoomErrorCode } from '../contract/zoom-error.ts';
+import type { ZoomConnectStrings } from '../strings.ts';
 
-/** The texts that are loaded with the actions. `{id}` stands for a request's id. */
-export interface MoreStrings {
-  cancel: string;
-  expired: string;
-  expiredAs: string;
-  unsure: string;
-  blocked: string;
-  newTab: string;
-  samePage: string;
-  denied: string;
-  closed: string;
-  disconnectAsk: string;
-  disconnectYes: string;
-  disconnectNo: string;
-  disconnected: string;
-  signIn: string;
-  contact: string;
-  reference: string;
-  /** By error code; a code that isn't here is told in the words it came with. */
-  errors: Partial<Record<ZoomErrorCode, string>>;
-}
-
-/** English, the default. */
-export const englishMore: MoreStrings = {
+/** English for actions and what comes of them. */
+export const englishActing = {
   cancel: 'Cancel',
   expired: 'The Zoom connection has expired.',
   expiredAs: 'The Zoom connection of {email} has expired.',
@@ -41,5 +19,4 @@ export const englishMore: MoreStrings = {
   signIn: 'Sign in to this site, then try again.',
   contact: 'If this goes on, tell the owner of this site.',
   reference: 'Reference: {id}',
-  errors: {},
-};
+} satisfies Partial<ZoomConnectStrings>;

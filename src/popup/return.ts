@@ -1,0 +1,19 @@
+/**
+ * Where the flow waits while this page is away. Nylas's own components use the keys `pkce`, `user`
+ * and `grant`, which are left alone.
+ */
+export const FLOW_KEY = 'zoom-connect:flow';
+
+/** The flow that this page was left for, once; null where there is none, or no storage. */
+export const takeFlow = (): string | null => take(FLOW_KEY);
+
+/** What was kept under this key, once. */
+export function take(key: string): string | null {
+  try {
+    const value = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return value;
+  } catch {
+    return null; // a sandboxed frame has no storage
+  }
+}
