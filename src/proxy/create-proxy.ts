@@ -1,21 +1,27 @@
 import { Hono, type Handler } from 'hono';
 import { ROUTES } from '../contract/routes.ts';
-import { json, problem } from './answers.ts';
-import { checkMedia } from './body.ts';
-import { askFreeBusy, listCalendars } from './calendars.ts';
-import { finishConnect } from './callback.ts';
-import { startConnect } from './connect.ts';
-import { connectCustom, disconnect, readSession } from './connection.ts';
-import { createEvent, deleteEvent, listEvents, readEvent, updateEvent } from './events.ts';
-import { checkOrigin, corsHeaders, preflight } from './origin.ts';
+import { json, problem } from './request/answers.ts';
+import { checkMedia } from './request/body.ts';
+import { askFreeBusy, listCalendars } from './calendar/calendars.ts';
+import { finishConnect } from './sign-in/callback.ts';
+import { startConnect } from './sign-in/connect.ts';
+import { connectCustom, disconnect, readSession } from './sign-in/connection.ts';
+import {
+  createEvent,
+  deleteEvent,
+  listEvents,
+  readEvent,
+  updateEvent,
+} from './calendar/write-events.ts';
+import { checkOrigin, corsHeaders, preflight } from './request/origin.ts';
 import { readOptions, type Config, type ZoomProxyOptions } from './options.ts';
-import { readOutcome } from './outcomes.ts';
-import { toRefusal } from './nylas-errors.ts';
-import { Refusal } from './refusal.ts';
-import { listPages, movePage } from './scheduler.ts';
+import { readOutcome } from './sign-in/outcomes.ts';
+import { toRefusal } from './nylas/errors.ts';
+import { Refusal } from './request/refusal.ts';
+import { listPages, movePage } from './calendar/scheduler.ts';
 import { createServices, type Call, type Services, type UserCall } from './services.ts';
-import { issueTicket } from './tickets.ts';
-import { realWaits, type Waits } from './waits.ts';
+import { issueTicket } from './sign-in/tickets.ts';
+import { realWaits, type Waits } from './runtime/waits.ts';
 
 interface ProxyEnv {
   Bindings: { call: Call };

@@ -1,7 +1,7 @@
-import { hasControls } from './ids.ts';
-import { memoryStore } from './memory-store.ts';
-import { Refusal } from './refusal.ts';
-import type { Store } from './store.ts';
+import { hasControls } from './request/ids.ts';
+import { memoryStore } from './stores/memory.ts';
+import { Refusal } from './request/refusal.ts';
+import type { Store } from './stores/store.ts';
 
 /** Who asks, as the host's own session says. */
 export interface Who {

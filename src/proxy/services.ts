@@ -1,11 +1,11 @@
-import { createGrants, type Grants } from './grants.ts';
-import { createNylasClient, type NylasClient } from './nylas-client.ts';
+import { createGrants, type Grants } from './sign-in/grants.ts';
+import { createNylasClient, type NylasClient } from './nylas/client.ts';
 import type { Config, Who } from './options.ts';
-import { createRateLimit } from './rate-limit.ts';
-import { isId } from './ids.ts';
-import { Refusal, type ProblemCode } from './refusal.ts';
-import { createSealer, type Sealer } from './seal.ts';
-import type { Waits } from './waits.ts';
+import { createRateLimit } from './request/rate-limit.ts';
+import { isId } from './request/ids.ts';
+import { Refusal, type ProblemCode } from './request/refusal.ts';
+import { createSealer, type Sealer } from './sign-in/seal.ts';
+import type { Waits } from './runtime/waits.ts';
 
 /** What every route works with. */
 export interface Services {

@@ -7,7 +7,7 @@ import { PROBLEMS } from '../../src/contract/problem.ts';
 import { body, connected, create, START, update, zoom } from './event-requests.ts';
 import { nylasError, nylasJson } from './fake-nylas.ts';
 import { check, compile, document, find, operations, told } from './openapi-document.ts';
-import { fullGroup, fullPage } from './pages.ts';
+import { fullGroup, fullPage } from './booking-pages.ts';
 import { ask, comeBack, FLOW, noPatience, OWN, setUp, start, startPath } from './support.ts';
 
 test('every route of the router is in the document, and the other way round', () => {

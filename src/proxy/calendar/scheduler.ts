@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { SchedulerPage } from '../../contract/wire.ts';
+import { json } from '../request/answers.ts';
+import { readBody } from '../request/body.ts';
+import { askCalendar, calendarGrantOf, readAll } from './calendars.ts';
+import { explain } from './event-rules.ts';
+import { idFromSegment } from '../request/ids.ts';
+import type { NylasObject } from '../nylas/client.ts';
+import { badField, Refusal } from '../request/refusal.ts';
+import { calendarsOf, toPage, withGrant } from './scheduler-page.ts';
+import { parseBody, strict } from '../request/schema.ts';
+import type { Services, UserCall } from '../services.ts';
+import { dataOf } from '../nylas/shapes.ts';
+
+const CONFIGURATIONS = ['scheduling', 'configurations'];
+
+/** `GET /scheduler/pages` */
+export async function listPages(services: Services, call: UserCall): Promise<Response> {
+  const own = await services.grants.stored(call.who.subject);
+  const { items, requestId } = await readAll(services, call, CONFIGURATIONS, { limit: '50' });
+  const mine = items.filter((configuration) => mayUse(call, configuration));
+  const data: SchedulerPage[] = mine.map((configuration) => toPage(configuration, own));
+  return json({ data, request_id: requestId });
+}
+
+const MoveRequest = strict({ confirm: v.optional(v.boolean()) });
+
+/** `PUT /scheduler/pages/{id}/zoom` */
+export async function movePage(services: Services, call: UserCall): Promise<Response> {
+  const id = idFromSegment(call.url.pathname.split('/').at(-2) ?? '');
+  const { confirm = false } = parseBody(MoveRequest, await readBody(call.request, services.waits));
+  const own = await services.grants.stored(call.who.subject);
+  if (own.grantId === null) throw new Refusal('zoom-not-connected');
+  const path = [...CONFIGURATIONS, id];
+  const read = await askCalendar(services, call, { method: 'GET', path });
+  const configuration = dataOf(read.body);
+  const page = toPage(configuration, own);
+  // What has no Zoom has nothing to move: attaching Zoom is for the page's editor.
+  if (!mayUse(call, configuration) || page.zoom === 'none') throw new Refusal('not-found');
+  if (page.zoom === 'current') {
+    return json({ data: page, request_id: read.requestId ?? call.requestId });
+  }
+  if (page.zoom !== 'former' && !confirm) {
+    throw badField('confirm', 'Must be true for a page whose Zoom account is not known as yours');
+  }
+  const written = await services
+    .nylas({
+      method: 'PUT',
+      path: ['grants', calendarGrantOf(call), ...path],
+      body: withGrant(configuration, own.grantId),
+    })
+    .catch((error: unknown) => explain(services, call, error, true));
+  const data: SchedulerPage = { ...page, zoom: 'current' };
+  return json({ data, request_id: written.requestId ?? call.requestId });
+}
+
+/** Where the user may not use every calendar, a page that books into another isn't theirs. */
+function mayUse({ who: { calendarIds } }: UserCall, configuration: NylasObject): boolean {
+  if (!calendarIds) return true;
+  const used = calendarsOf(configuration);
+  return used.length > 0 && used.every((id) => calendarIds.includes(id));
+}
