@@ -1,1 +1,1 @@
-export { redisStore, type RedisClient } from './proxy/redis-store.ts';
+export { redisStore, type RedisClient } from './proxy/stores/redis.ts';

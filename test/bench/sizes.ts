@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { rolldown, type OutputAsset, type OutputChunk } from 'rolldown';
-import { REPORT_SCRIPT } from '../../src/proxy/report-script.ts';
+import { REPORT_SCRIPT } from '../../src/proxy/sign-in/report-script.ts';
 import { CONTENDERS, type Key } from './contenders.ts';
 
 export const root = resolve(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { Outcome } from '../../src/contract/wire.ts';
 import { reportOutcome } from '../../src/popup/report.ts';
-import { REPORT_SCRIPT } from '../../src/proxy/report-script.ts';
+import { REPORT_SCRIPT } from '../../src/proxy/sign-in/report-script.ts';
 
 const flow = 'a-flow-of-many-random-bits';
 const connected: Outcome = {

@@ -30,7 +30,9 @@ const isConnected = async ({ proxy }: Setup, user: string): Promise<boolean> => 
 };
 
 test('every row of the proxy has its test', async () => {
-  const files = (await readdir(import.meta.dirname)).filter((file) => file.endsWith('.test.ts'));
+  const files = (await readdir(import.meta.dirname, { recursive: true })).filter((file) =>
+    file.endsWith('.test.ts'),
+  );
   const sources = await Promise.all(
     files.map((file) => readFile(`${import.meta.dirname}/${file}`, 'utf8')),
   );

@@ -2,7 +2,7 @@ import { createProxy } from '../../src/proxy/create-proxy.ts';
 import type { ProxyEvent, ZoomProxyOptions } from '../../src/proxy.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { FlowResult } from '../../src/contract/wire.ts';
-import type { Waits } from '../../src/proxy/waits.ts';
+import type { Waits } from '../../src/proxy/runtime/waits.ts';
 import { FakeNylas } from './fake-nylas.ts';
 
 export const OWN = 'https://app.example.com';

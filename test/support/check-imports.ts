@@ -43,7 +43,8 @@ export function complaint(file: string, specifier: string): string | null {
     if (!listed) return 'this door is not in the import table';
     return listed.some((name) => holds(name, target)) ? null : `this door may not import ${target}`;
   }
-  if (target === room) return null;
+  // The files of a room itself stand above its sub-rooms.
+  if (holds(room, target)) return null;
   if (target === 'door') return 'no room imports a door';
   return ROOMS[room]?.some((name) => holds(name, target))
     ? null

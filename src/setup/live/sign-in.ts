@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { pkceChallenge, randomToken } from '../../proxy/bytes.ts';
+import { pkceChallenge, randomToken } from '../../proxy/runtime/bytes.ts';
 import { listGrants } from '../checks-grants.ts';
 import { fail, pass } from '../checks.ts';
 import { describe, stringOf, type Answer } from '../nylas-api.ts';

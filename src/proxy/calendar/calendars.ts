@@ -1,0 +1,23 @@
+import { toCalendar } from '../nylas/shapes.ts';
+import { json } from '../request/answers.ts';
+import type { UserCall } from '../request/call.ts';
+import { readAll } from './access.ts';
+import type { CalendarServices } from './services.ts';
+
+/** `GET /calendars` */
+export async function listCalendars(services: CalendarServices, call: UserCall): Promise<Response> {
+  const { items, requestId } = await readAll(services, call, ['calendars'], {
+    limit: '200',
+    select: 'id,name,timezone,is_primary,read_only',
+  });
+  const { calendarIds } = call.who;
+  const calendars = items.map(toCalendar);
+  // "primary" is a name for whichever calendar is the primary one.
+  const data = calendars.filter(
+    ({ id, is_primary: isPrimary }) =>
+      !calendarIds ||
+      calendarIds.includes(id) ||
+      (isPrimary === true && calendarIds.includes('primary')),
+  );
+  return json({ data, request_id: requestId });
+}

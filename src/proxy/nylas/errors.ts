@@ -1,0 +1,84 @@
+import { Refusal } from '../request/refusal.ts';
+
+/**
+ * `refused`: a clear no (4xx). `unreachable`: nothing was sent. All others leave open whether the
+ * work was done: `lost` (the connection broke), `failed` (5xx), `malformed`, `timeout`.
+ */
+type Kind = 'refused' | 'unreachable' | 'lost' | 'failed' | 'malformed' | 'timeout';
+
+/** What is read from an error body; its text stays where it was. */
+export interface UpstreamRefusal {
+  /** Nylas's error type, or OAuth's error code. */
+  type: string;
+  /** Whether the calendar provider or Zoom said no, and not Nylas. */
+  provider: boolean;
+  mentionsZoom: boolean;
+}
+
+interface UpstreamDetails {
+  status?: number;
+  /** Seconds. */
+  retryAfter?: number;
+  refusal?: UpstreamRefusal;
+  cause?: unknown;
+}
+
+/** A failed call to Nylas. */
+export class UpstreamError extends Error {
+  readonly kind: Kind;
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly refusal: UpstreamRefusal | undefined;
+  /** Whether an earlier try of the same call had been made. */
+  repeated = false;
+
+  constructor(kind: Kind, details: UpstreamDetails = {}) {
+    super(kind, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'UpstreamError';
+    this.kind = kind;
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+    this.refusal = details.refusal;
+  }
+
+  /** Whether it may pass by itself, so that a read is worth another try. */
+  get passing(): boolean {
+    return (
+      this.status === 429 || this.kind === 'failed' || ['lost', 'unreachable'].includes(this.kind)
+    );
+  }
+
+  /** Whether a write may have been done. */
+  get ambiguous(): boolean {
+    return this.kind !== 'refused' && this.kind !== 'unreachable';
+  }
+}
+
+/** What to answer when a call to Nylas failed and nothing more is known about it. */
+export function refusalOf(error: UpstreamError): Refusal {
+  const { retryAfter } = error;
+  const details = { cause: error, ...(retryAfter !== undefined && { retryAfter }) };
+  switch (error.kind) {
+    case 'unreachable':
+      return new Refusal('unavailable', details);
+    case 'timeout':
+      return new Refusal('timeout', details);
+    case 'malformed':
+      return new Refusal('upstream-malformed', details);
+    case 'lost':
+    case 'failed':
+      return new Refusal('upstream-failed', details);
+    case 'refused':
+      if (error.status === 401) return new Refusal('misconfigured', details);
+      if (error.status === 404) return new Refusal('not-found', details);
+      if (error.status === 429) return new Refusal('rate-limited', details);
+      return new Refusal(error.status === 400 ? 'invalid-body' : 'upstream-failed', details);
+  }
+}
+
+/** Any failure as a refusal; what nobody foresaw is `unavailable`, and says no more than that. */
+export function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof UpstreamError) return refusalOf(error);
+  return new Refusal('unavailable', { cause: error });
+}

@@ -1,0 +1,32 @@
+import type { PROBLEMS } from '../../contract/problem.ts';
+import type { FieldError } from '../../contract/zoom-error.ts';
+
+/** A failure that the proxy can tell. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What an answer says beside its code. */
+export interface RefusalDetails {
+  fields?: FieldError[];
+  /** Seconds, for `Retry-After`. */
+  retryAfter?: number;
+  /** Methods, for `Allow`. */
+  allow?: string;
+  cause?: unknown;
+}
+
+/** Thrown wherever the proxy says no; it carries a code and never any text from upstream. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: ProblemCode, details: RefusalDetails = {}) {
+    super(code, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A refusal about one field. */
+export const badField = (path: string, message: string): Refusal =>
+  new Refusal('invalid-body', { fields: [{ path, message }] });

@@ -1,0 +1,82 @@
+import { FLOW_LIFETIME } from '../../contract/limits.ts';
+import type { Outcome } from '../../contract/wire.ts';
+import type { Call, PageAnswer } from '../request/call.ts';
+import { readQuery } from '../request/query.ts';
+import { Refusal } from '../request/refusal.ts';
+import { sha256Hex } from '../runtime/bytes.ts';
+import { exchange } from './exchange.ts';
+import { failurePageFor, readOutcome, saveOutcome } from './outcomes.ts';
+import { endingPage, failurePage } from './pages.ts';
+import type { SignInServices } from './services.ts';
+import { findSignIn, type SignIn } from './sign-in.ts';
+
+/** How long a second request for the same callback waits for the first, and how often it looks. */
+const PATIENCE = 60_000;
+const BEAT = 500;
+
+/** `GET /connect/callback`: where Nylas sends the popup back to. */
+export async function finishConnect(services: SignInServices, call: Call): Promise<PageAnswer> {
+  const state = call.url.searchParams.get('state') ?? '';
+  const search = `?state=${encodeURIComponent(state)}`;
+  const signIn = await findSignIn(services, call.request, state);
+  if (!signIn) {
+    const response = await failurePage('state-mismatch', { search });
+    return { response, code: 'state-mismatch' };
+  }
+  const { flow, origin, back } = signIn;
+  const ending = { flow, origin, search, ...(back !== undefined && { back }) };
+  let outcome: Outcome;
+  try {
+    outcome = await settle(services, call, signIn);
+  } catch (error) {
+    return failurePageFor(services, call, ending, error);
+  }
+  return { response: await endingPage({ ...ending, outcome }) };
+}
+
+async function settle(services: SignInServices, call: Call, signIn: SignIn): Promise<Outcome> {
+  const { store, now } = services;
+  if (signIn.expires <= now()) throw new Refusal('flow-expired');
+  const key = `once:${await sha256Hex(signIn.state)}`;
+  if (!(await store.setIfAbsent(key, true, FLOW_LIFETIME))) return earlierOutcome(services, signIn);
+  const outcome = await outcomeOf(services, call, signIn);
+  const saved = saveOutcome(store, signIn.flow, outcome);
+  // The grant is kept by now: a store that fails after that must not make a success look like a failure.
+  await (outcome.status === 'connected' ? saved.catch(() => {}) : saved);
+  return outcome;
+}
+
+/** A reload, or the same answer delivered twice: what the first one came to. */
+async function earlierOutcome(
+  { store, waits }: SignInServices,
+  { flow }: SignIn,
+): Promise<Outcome> {
+  for (let waited = 0; waited <= PATIENCE; waited += BEAT) {
+    const result = await readOutcome(store, flow);
+    if (result.status !== 'pending') return result;
+    await waits.sleep(BEAT);
+  }
+  throw new Refusal('state-mismatch');
+}
+
+async function outcomeOf(services: SignInServices, call: Call, signIn: SignIn): Promise<Outcome> {
+  const names = ['state', 'code', 'error', 'error_description', 'iss'] as const;
+  const { code, error, error_description: words, iss } = readQuery(call, ...names);
+  const who = await services.whoAsks(call.request);
+  // No session at all is fine: a SameSite=Strict cookie isn't sent on the way back from Nylas.
+  if (who && who.subject !== signIn.subject) throw new Refusal('state-mismatch');
+  if (iss !== undefined && iss !== services.config.api) throw new Refusal('state-mismatch');
+  if (isDenial(error, words)) return { status: 'denied' };
+  if (error !== undefined) throw new Refusal('provider-error');
+  if (!code) throw new Refusal('state-mismatch');
+  const grant = await exchange(services, code, signIn.verifier);
+  await services.grants.remember(signIn.subject, grant);
+  return { status: 'connected', grant };
+}
+
+/**
+ * Whether the person said no. OAuth's word for it is `access_denied`; the one sample that Nylas has
+ * published of a failed sign-in is `oauth_failed` with the provider's words.
+ */
+const isDenial = (error: string | undefined, words = ''): boolean =>
+  error === 'access_denied' || (error === 'oauth_failed' && /denied|declined|cancel/i.test(words));

@@ -1,0 +1,146 @@
+import { FLOW_PATTERN } from '../../contract/limits.ts';
+import { empty } from '../request/answers.ts';
+import type { Call, PageAnswer } from '../request/call.ts';
+import { isAllowedOrigin } from '../request/origin.ts';
+import { readQuery } from '../request/query.ts';
+import { badField, Refusal } from '../request/refusal.ts';
+import { failurePageFor } from './outcomes.ts';
+import { failurePage } from './pages.ts';
+import type { SignInServices } from './services.ts';
+import { beginSignIn } from './sign-in.ts';
+import { askFirst, isConfirmed, openTicket, useTicket } from './tickets.ts';
+
+/** What a start asks for, once it is known that its page may hear the answer. */
+interface Start {
+  flow: string;
+  origin: string;
+  ticket?: string;
+  back?: string;
+}
+
+/** `GET /connect`: a navigation of the popup, or of the page itself in redirect mode. */
+export async function startConnect(services: SignInServices, call: Call): Promise<PageAnswer> {
+  const { config } = services;
+  const { searchParams } = call.url;
+  const [flow, origin] = [searchParams.get('flow') ?? '', searchParams.get('origin') ?? ''];
+  const repeats = ['flow', 'origin'].some((name) => searchParams.getAll(name).length > 1);
+  if (repeats || !FLOW_PATTERN.test(flow) || !isAllowedOrigin(config, origin)) {
+    // Nobody is told: who would it be?
+    return { response: await failurePage('state-mismatch'), code: 'state-mismatch' };
+  }
+  const start: Start = { flow, origin };
+  try {
+    const { ticket, return: back } = readQuery(call, 'ticket', 'return');
+    if (back !== undefined) start.back = checkReturn(back, origin);
+    if (ticket !== undefined) start.ticket = ticket;
+    return { response: await begin(services, call, start) };
+  } catch (error) {
+    return failurePageFor(services, call, endingOf(start), error);
+  }
+}
+
+const endingOf = ({ flow, origin, back }: Start) => ({
+  flow,
+  origin,
+  search: '',
+  ...(back !== undefined && { back }),
+});
+
+/** In bytes as they are sealed: a longer one would make the cookie larger than browsers keep. */
+const MAX_RETURN = 2_000;
+
+/** Redirect mode comes back to a page of the origin that started it, and to nothing else. */
+function checkReturn(back: string, origin: string): string {
+  const fits = /^https?:\/\//i.test(back) && URL.canParse(back) && new URL(back).origin === origin;
+  if (!fits) throw new Refusal('origin-refused');
+  const quoted = new TextEncoder().encode(JSON.stringify(back));
+  if (quoted.length - 2 > MAX_RETURN) throw badField('return', `At most ${MAX_RETURN} bytes`);
+  return back;
+}
+
+async function begin(services: SignInServices, call: Call, start: Start): Promise<Response> {
+  const { config, grants, limit } = services;
+  const { request } = call;
+  const { flow, origin, back } = start;
+  const subject =
+    start.ticket === undefined
+      ? await subjectOfSession(services, request, origin)
+      : await subjectOfTicket(services, call, start.ticket, start);
+  if (subject instanceof Response) return subject;
+  limit(subject, 'write');
+  const known = await grants.current(subject);
+  const about = { flow, origin, subject, ...(back !== undefined && { back }) };
+  const { state, challenge, cookies } = await beginSignIn(services, request, about);
+  const answer = empty(302, {
+    location: authorizationUrl({
+      api: config.api,
+      client_id: config.clientId,
+      redirect_uri: config.redirectUri,
+      state,
+      code_challenge: challenge,
+      ...(known?.email && { login_hint: known.email }),
+    }),
+  });
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
+}
+
+/** Whether the page at `origin` demonstrably opened this. */
+function isOpenedBy(request: Request, own: string, origin: string): boolean {
+  switch (request.headers.get('sec-fetch-site')) {
+    case 'same-origin':
+      return origin === own;
+    case 'same-site':
+    case null: // plain http
+      return refererOrigin(request) === origin;
+    default:
+      return false;
+  }
+}
+
+function refererOrigin(request: Request): string | null {
+  const referer = request.headers.get('referer') ?? '';
+  return URL.canParse(referer) ? new URL(referer).origin : null;
+}
+
+async function subjectOfSession(
+  { config, whoAsks }: SignInServices,
+  request: Request,
+  origin: string,
+): Promise<string> {
+  if (!isOpenedBy(request, config.origin, origin)) throw new Refusal('origin-refused');
+  const who = await whoAsks(request);
+  if (!who) throw new Refusal('unauthorized');
+  return who.subject;
+}
+
+async function subjectOfTicket(
+  services: SignInServices,
+  call: Call,
+  sealed: string,
+  { flow, origin }: Start,
+): Promise<string | Response> {
+  const { request } = call;
+  const ticket = await openTicket(services, sealed, flow, origin);
+  const who = await services.whoAsks(request);
+  if (who && who.subject !== ticket.subject) throw new Refusal('unauthorized');
+  if (refererOrigin(request) !== origin && !isConfirmed(services, request, ticket)) {
+    return askFirst(services, call, ticket);
+  }
+  await useTicket(services, ticket);
+  return ticket.subject;
+}
+
+function authorizationUrl({ api, ...params }: { api: string } & Record<string, string>): string {
+  const url = new URL('/v3/connect/auth', api);
+  const fixed = {
+    response_type: 'code',
+    access_type: 'online',
+    provider: 'zoom',
+    code_challenge_method: 'S256',
+  };
+  for (const [name, value] of Object.entries({ ...fixed, ...params })) {
+    url.searchParams.set(name, value);
+  }
+  return url.href;
+}

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  ask,
+  comeBack,
+  cookiesOf,
+  FLOW,
+  LISTED,
+  OWN,
+  read,
+  resultOf,
+  setUp,
+  startPath,
+  type Setup,
+} from '../support.ts';
+
+/** Gets a ticket as a listed page on another site does. */
+async function ticketFor({ proxy }: Setup, user = 'ann', flow = FLOW): Promise<string> {
+  const request = ask('POST', '/connect/tickets', {
+    body: { flow, origin: LISTED },
+    headers: { origin: LISTED, 'sec-fetch-site': 'cross-site', 'x-user': user },
+  });
+  const { status, body } = await read<{ ticket: string }>(proxy(request));
+  assert.equal(status, 200);
+  return body.ticket;
+}
+
+/** A popup's navigation: no session header, and only as much of a Referer as browsers send. */
+const open = (ticket: string, headers: Record<string, string> = {}, query = {}): Request =>
+  ask('GET', startPath({ origin: LISTED, ticket, ...query }), {
+    headers: { 'sec-fetch-site': 'cross-site', 'x-user': 'nobody', ...headers },
+  });
+const fromPage = { referer: `${LISTED}/` };
+
+const codeOf = async (setup: Setup): Promise<string> => {
+  const result = await resultOf(setup);
+  return result.status === 'failed' ? result.error.code : result.status;
+};
+
+test('a ticket starts a sign-in for its subject, from its page, once', async () => {
+  const setup = setUp();
+  const ticket = await ticketFor(setup);
+  const started = await setup.proxy(open(ticket, fromPage));
+  assert.equal(started.status, 302);
+  const again = await setup.proxy(open(ticket, fromPage));
+  assert.equal(again.status, 400);
+  assert.equal(await codeOf(setup), 'state-mismatch');
+
+  const state = new URL(started.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const { set } = cookiesOf(started);
+  await setup.proxy(comeBack({ code: 'good', state }, set[0] ?? '', { 'x-user': 'nobody' }));
+  const { body } = await read<{ zoom: { status: string } }>(
+    setup.proxy(ask('GET', '/session', { headers: { 'x-user': 'ann' } })),
+  );
+  assert.equal(body.zoom.status, 'connected');
+});
+
+test('a ticket is refused when altered, late, or for another flow, origin or person', async () => {
+  for (const [request, code] of [
+    [(ticket: string) => open(`${ticket.slice(0, -4)}AAAA`, fromPage), 'origin-refused'],
+    [() => open('', fromPage), 'origin-refused'],
+    [(ticket: string) => open(ticket, { ...fromPage, 'x-user': 'bob' }), 'unauthorized'],
+    [(ticket: string) => open(ticket, { referer: `${OWN}/` }, { origin: OWN }), 'origin-refused'],
+  ] as const) {
+    const setup = setUp();
+    const response = await setup.proxy(request(await ticketFor(setup)));
+    assert.ok(response.status >= 400);
+    assert.equal(await codeOf(setup), code);
+    assert.deepEqual(cookiesOf(response).set, []);
+  }
+  const setup = setUp();
+  const other = await ticketFor(setup, 'ann', `${FLOW}-other`);
+  await setup.proxy(open(other, fromPage));
+  assert.equal(await codeOf(setup), 'origin-refused');
+
+  const late = await ticketFor(setup);
+  setup.clock.now += 60_000;
+  await setup.proxy(open(late, fromPage));
+  assert.equal(await codeOf(setup), 'flow-expired');
+});
+
+test('a sealed cookie is no ticket', async () => {
+  const setup = setUp();
+  const started = await setup.proxy(ask('GET', startPath()));
+  const sealed = cookiesOf(started).set[0]?.split('=')[1] ?? '';
+  const response = await setup.proxy(open(sealed, fromPage, { origin: OWN }));
+  assert.equal(response.status, 403);
+});
+
+test("an attacker's ticket links nobody's Zoom before they say so", async () => {
+  const setup = setUp();
+  const lure = await ticketFor(setup, 'mallory');
+  for (const headers of [{}, { referer: 'https://evil.example/' }, { referer: `${OWN}/` }]) {
+    const response = await setup.proxy(open(lure, headers));
+    assert.equal(response.status, 200);
+    const page = await response.text();
+    assert.match(page, /<h1>Connect Zoom to Label of mallory\?<\/h1>/);
+    assert.equal(page.match(/<button/g)?.length, 1);
+    assert.doesNotMatch(page, /<script/);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /frame-ancestors 'none'/, 'the click can not be stolen');
+    assert.deepEqual(
+      cookiesOf(response).set.map((pair) => pair.split('=')[0]),
+      ['__Host-zoom-confirm'],
+      'nothing was started',
+    );
+  }
+});
+
+/** What the page's button sends, and the cookie it needs. */
+async function readConfirm(
+  response: Response,
+): Promise<{ query: Record<string, string>; cookie: string }> {
+  const inputs = [...(await response.text()).matchAll(/name="(\w+)" value="([^"]*)"/g)];
+  const query = Object.fromEntries(
+    inputs.map(([, name = '', value = '']) => [
+      name,
+      value.replace(/&#(\d+);/g, (_, digits: string) => String.fromCharCode(Number(digits))),
+    ]),
+  );
+  return { query, cookie: cookiesOf(response).set[0] ?? '' };
+}
+
+test('the click starts it, in the browser that was asked and only there', async () => {
+  const setup = setUp();
+  const back = `${LISTED}/page?a=1&b="2"`;
+  const first = await setup.proxy(open(await ticketFor(setup), {}, { return: back }));
+  const { query, cookie } = await readConfirm(first);
+  assert.equal(query['return'], back);
+  const click = (headers: Record<string, string>): Request =>
+    ask('GET', startPath(query), { headers: { 'x-user': 'nobody', ...headers } });
+
+  // An attacker who looked at the page himself sends his victim on to what its button does.
+  const lure = await setup.proxy(click({ 'sec-fetch-site': 'cross-site' }));
+  assert.equal(lure.status, 200);
+  const victim = await readConfirm(lure);
+  const crossed = await setup.proxy(click({ cookie: victim.cookie }));
+  assert.equal(crossed.status, 200);
+
+  setup.clock.now += 300_000; // time to read
+  const clicked = await setup.proxy(click({ cookie }));
+  assert.equal(clicked.status, 302);
+  assert.equal((await setup.proxy(click({ cookie }))).status, 400, 'once');
+});
+
+test('asking again gives no more time', async () => {
+  const setup = setUp();
+  let page = await setup.proxy(open(await ticketFor(setup)));
+  for (let minutes = 0; minutes < 10; minutes += 5) {
+    const { query } = await readConfirm(page);
+    page = await setup.proxy(ask('GET', startPath(query), { headers: { 'x-user': 'nobody' } }));
+    assert.equal(page.status, 200);
+    setup.clock.now += 300_000;
+  }
+  const { query } = await readConfirm(page);
+  const late = await setup.proxy(ask('GET', startPath(query), { headers: { 'x-user': 'nobody' } }));
+  assert.equal(late.status, 400);
+});
+
+test('a ticket is only for an allowed origin, and for the page that asks', async () => {
+  const { proxy } = setUp();
+  for (const [origin, asking] of [
+    ['https://evil.example', LISTED],
+    [OWN, LISTED],
+    ['null', LISTED],
+  ] as const) {
+    const { body } = await read(
+      proxy(
+        ask('POST', '/connect/tickets', {
+          body: { flow: FLOW, origin },
+          headers: { origin: asking },
+        }),
+      ),
+    );
+    assert.equal(body.code, 'origin-refused');
+  }
+  const short = ask('POST', '/connect/tickets', { body: { flow: 'short', origin: OWN } });
+  assert.equal((await read(proxy(short))).body.code, 'invalid-body');
+  const nobody = ask('POST', '/connect/tickets', {
+    body: { flow: FLOW, origin: OWN },
+    headers: { 'x-user': 'nobody' },
+  });
+  assert.equal((await read(proxy(nobody))).body.code, 'unauthorized');
+});
