@@ -4,7 +4,8 @@ import type { ZoomProxyOptions } from './proxy/options.ts';
 export type { ZoomChoice } from './meeting/draft.ts';
 export { zoomConferencing } from './meeting/scheduler-conferencing.ts';
 export type { ZoomConferencing } from './meeting/scheduler-conferencing.ts';
-export type { ProxyEvent, Who, ZoomProxyOptions } from './proxy/options.ts';
+export type { ProxyEvent, ZoomProxyOptions } from './proxy/options.ts';
+export type { Who } from './proxy/request/call.ts';
 export type { Store } from './proxy/stores/store.ts';
 
 /**

@@ -1,152 +1,108 @@
-import { Hono, type Handler } from 'hono';
-import { ROUTES } from '../contract/routes.ts';
-import { json, problem } from './request/answers.ts';
-import { checkMedia } from './request/body.ts';
-import { askFreeBusy, listCalendars } from './calendar/calendars.ts';
-import { finishConnect } from './sign-in/callback.ts';
-import { startConnect } from './sign-in/connect.ts';
-import { connectCustom, disconnect, readSession } from './sign-in/connection.ts';
-import {
-  createEvent,
-  deleteEvent,
-  listEvents,
-  readEvent,
-  updateEvent,
-} from './calendar/write-events.ts';
-import { checkOrigin, corsHeaders, preflight } from './request/origin.ts';
-import { readOptions, type Config, type ZoomProxyOptions } from './options.ts';
-import { readOutcome } from './sign-in/outcomes.ts';
+import { ENDPOINTS } from './endpoints.ts';
 import { toRefusal } from './nylas/errors.ts';
-import { Refusal } from './request/refusal.ts';
-import { listPages, movePage } from './calendar/scheduler.ts';
-import { createServices, type Call, type Services, type UserCall } from './services.ts';
-import { issueTicket } from './sign-in/tickets.ts';
+import { readOptions, type Settings, type ZoomProxyOptions } from './options.ts';
+import { admit } from './request/admit.ts';
+import { problem } from './request/answers.ts';
+import type { Call, PageAnswer } from './request/call.ts';
+import { idFromSegment } from './request/ids.ts';
+import { checkOrigin, corsHeaders, preflight } from './request/origin.ts';
+import type { ProblemCode } from './request/refusal.ts';
+import { createRouter, type Match } from './router.ts';
 import { realWaits, type Waits } from './runtime/waits.ts';
+import { createServices, type Services } from './services.ts';
 
-interface ProxyEnv {
-  Bindings: { call: Call };
+/** What a request comes to, with what the log tells of it. */
+interface Outcome {
+  response: Response;
+  /** The route's template, or `*` where no endpoint was found. */
+  route: string;
+  /** Why the answer is a failure. */
+  code?: ProblemCode | undefined;
 }
-type Respond<C extends Call> = (services: Services, call: C) => Promise<Response>;
 
-/** Navigations: they answer pages, and no script of another origin may read those. */
-const PAGES: readonly string[] = [ROUTES.connect, ROUTES.callback];
+/** No script of another origin may read these. */
+const PAGES = new Set(ENDPOINTS.flatMap(({ kind, path }) => (kind === 'page' ? [path] : [])));
+
+const findEndpoint = createRouter(ENDPOINTS);
 
 /** The handler behind `createZoomProxy`, with waiting and chance injected. */
 export function createProxy(
   options: ZoomProxyOptions,
   waits: Waits = realWaits,
 ): (request: Request) => Promise<Response> {
-  const config = readOptions(options);
-  const app = routes(createServices(config, waits), config);
+  const settings = readOptions(options);
+  const services = createServices(settings, waits);
+  const { config, now } = settings;
   return async (request) => {
-    const started = config.now();
-    const url = new URL(request.url);
-    const call: Call = { request, url, requestId: crypto.randomUUID(), route: '*' };
-    const response = await app.fetch(request, { call });
+    const started = now();
+    const call: Call = { request, url: new URL(request.url), requestId: crypto.randomUUID() };
+    const outcome = await answer(services, call);
+    // A HEAD has the headers of the GET, and no body.
+    const response =
+      request.method === 'HEAD' ? new Response(null, outcome.response) : outcome.response;
     const { headers } = response;
     headers.set('x-request-id', call.requestId);
-    headers.set('date', new Date(config.now()).toUTCString());
+    headers.set('date', new Date(now()).toUTCString());
     headers.set('vary', 'origin');
-    if (!PAGES.includes(call.route)) {
+    if (!PAGES.has(outcome.route)) {
       for (const [name, value] of Object.entries(corsHeaders(config, request))) {
         headers.set(name, value);
       }
     }
-    log(config, call, response.status, config.now() - started);
+    log(settings, call, outcome, now() - started);
     return response;
   };
 }
 
-function log({ onEvent }: Config, call: Call, status: number, ms: number): void {
-  const { requestId, route, failure, request } = call;
-  const { method } = request;
-  const event = { type: 'request', requestId, method, route, status, ms } as const;
-  // A log that fails, at once or later, must not fail what it logs.
-  const told = async () => onEvent(failure === undefined ? event : { ...event, code: failure });
-  void told().catch(() => {});
-}
-
-function routes(services: Services, config: Config): Hono<ProxyEnv> {
-  const app = new Hono<ProxyEnv>({ getPath: (request) => pathBelow(config, request) });
-  app.onError((error, { env: { call } }) => {
+async function answer(services: Services, call: Call): Promise<Outcome> {
+  let route = '*';
+  try {
+    const match = findEndpoint(call.request.method, pathBelow(services.config.basePath, call.url));
+    ({ route } = match);
+    return { route, ...(await respond(services, call, match)) };
+  } catch (error) {
     const refusal = toRefusal(error);
-    call.failure = refusal.code;
-    return problem(refusal, call.requestId);
-  });
-  app.notFound(() => {
-    throw new Refusal('not-found');
-  });
-  // Hono would answer HEAD as GET, and a link checker's HEAD must not use a code up.
-  app.use(async ({ req }, next) => {
-    if (req.method === 'HEAD' && PAGES.includes(req.path)) {
-      throw new Refusal('method-not-allowed', { allow: 'GET' });
-    }
-    await next();
-  });
-
-  const methods = new Map<string, string[]>();
-
-  const on = (method: string, path: string, handler: Handler<ProxyEnv>): void => {
-    methods.set(path, [...(methods.get(path) ?? []), method]);
-    app.on(method, path, (context, next) => {
-      context.env.call.route = path;
-      return handler(context, next);
-    });
-  };
-  /** A navigation: it answers pages and judges by itself who may come. */
-  const page = (path: string, respond: Respond<Call>): void =>
-    on('GET', path, ({ env }) => respond(services, env.call));
-  /** Asked by pages; anybody's. */
-  const open = (path: string, respond: Respond<Call>): void =>
-    on('GET', path, ({ env }) => {
-      checkOrigin(config, env.call.request, false);
-      return respond(services, env.call);
-    });
-  /** Asked by pages of somebody signed in. */
-  const user = (method: string, path: string, respond: Respond<UserCall>): void =>
-    on(method, path, async ({ env: { call } }) => {
-      const isWrite = method !== 'GET';
-      checkOrigin(config, call.request, isWrite);
-      if (method === 'POST' || method === 'PUT') checkMedia(call.request);
-      const who = await services.whoAsks(call.request);
-      if (!who) throw new Refusal('unauthorized');
-      services.limit(who.subject, isWrite ? 'write' : 'read');
-      return respond(services, Object.assign(call, { who }));
-    });
-
-  page(ROUTES.connect, startConnect);
-  page(ROUTES.callback, finishConnect);
-  open(ROUTES.health, async () => json({ status: 'ok' }));
-  open(ROUTES.result, async (_, { url }) =>
-    json(await readOutcome(config.store, url.searchParams.get('flow') ?? '')),
-  );
-  user('POST', ROUTES.tickets, issueTicket);
-  user('POST', ROUTES.custom, connectCustom);
-  user('GET', ROUTES.session, readSession);
-  user('DELETE', ROUTES.connection, disconnect);
-  user('GET', ROUTES.calendars, listCalendars);
-  user('GET', ROUTES.events, listEvents);
-  user('POST', ROUTES.events, createEvent);
-  user('GET', `${ROUTES.events}/:id`, readEvent);
-  user('PUT', `${ROUTES.events}/:id`, updateEvent);
-  user('DELETE', `${ROUTES.events}/:id`, deleteEvent);
-  user('POST', ROUTES.freeBusy, askFreeBusy);
-  user('GET', ROUTES.schedulerPages, listPages);
-  user('PUT', `${ROUTES.schedulerPages}/:id/zoom`, movePage);
-
-  for (const [path, allowed] of methods) {
-    if (!PAGES.includes(path)) {
-      on('OPTIONS', path, async ({ env }) => preflight(config, env.call.request));
-    }
-    app.all(path, () => {
-      throw new Refusal('method-not-allowed', { allow: allowed.join(', ') });
-    });
+    return { route, response: problem(refusal, call.requestId), code: refusal.code };
   }
-  return app;
 }
 
 /** The path below where the handler is mounted, undecoded; outside of it one that matches nothing. */
-function pathBelow({ basePath }: Config, request: Request): string {
-  const { pathname } = new URL(request.url);
-  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '*';
+const pathBelow = (basePath: string, { pathname }: URL): string =>
+  pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+
+async function respond(
+  services: Services,
+  call: Call,
+  { endpoint, segment }: Match,
+): Promise<PageAnswer> {
+  const { config } = services;
+  const { request } = call;
+  switch (endpoint?.kind) {
+    case undefined:
+      return { response: preflight(config, request) };
+    case 'page':
+      return endpoint.respond(services, call);
+    case 'open':
+      checkOrigin(config, request, false);
+      return { response: await endpoint.respond(services, call) };
+    case 'user': {
+      const who = await admit(services, endpoint.method, request);
+      return { response: await endpoint.respond(services, { ...call, who }) };
+    }
+    case 'item': {
+      const who = await admit(services, endpoint.method, request);
+      const id = idFromSegment(segment);
+      return { response: await endpoint.respond(services, { ...call, who }, id) };
+    }
+  }
+}
+
+function log({ onEvent }: Settings, call: Call, outcome: Outcome, ms: number): void {
+  const { requestId, request } = call;
+  const { route, response, code } = outcome;
+  const { method } = request;
+  const event = { type: 'request', requestId, method, route, status: response.status, ms } as const;
+  // A log that fails, at once or later, must not fail what it logs.
+  const told = async () => onEvent(code === undefined ? event : { ...event, code });
+  void told().catch(() => {});
 }

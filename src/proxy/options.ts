@@ -1,19 +1,11 @@
+import { ROUTES } from '../contract/routes.ts';
+import { guardedStore } from './guarded-store.ts';
+import { API_OF, isHeaderSafe } from './nylas/api.ts';
+import type { Who } from './request/call.ts';
 import { hasControls } from './request/ids.ts';
+import type { SignInConfig } from './sign-in/services.ts';
 import { memoryStore } from './stores/memory.ts';
-import { Refusal } from './request/refusal.ts';
 import type { Store } from './stores/store.ts';
-
-/** Who asks, as the host's own session says. */
-export interface Who {
-  /** Stable id of the user in the host's system. */
-  subject: string;
-  /** Name of the user for people, shown before a sign-in that another site asked for. */
-  label?: string | undefined;
-  /** The user's Nylas calendar grant; absent or null when there is none. */
-  calendarGrantId?: string | null | undefined;
-  /** The only calendars that may be used; default: all of the grant. */
-  calendarIds?: readonly string[] | undefined;
-}
 
 /** One line of the structured log; there is never anything in it but these fields. */
 export interface ProxyEvent {
@@ -65,35 +57,21 @@ export interface ZoomProxyOptions {
 }
 
 /** The options, checked, with everything derived from them. */
-export interface Config {
-  apiKey: () => Promise<string>;
-  clientId: string;
-  /** Origin of the Nylas API. */
-  api: string;
-  /** Own origin. */
-  origin: string;
-  /** Path of `publicUrl` without a slash at the end. */
-  basePath: string;
-  redirectUri: string;
-  allowedOrigins: ReadonlySet<string>;
-  secrets: readonly Uint8Array<ArrayBuffer>[];
+export interface Settings {
+  config: SignInConfig;
   authorize: (request: Request) => Awaitable<Who | null>;
   store: Store;
-  mayRevoke: (subject: string, grantId: string) => Awaitable<boolean>;
-  zoomRefreshToken: ((subject: string) => Awaitable<string | null>) | undefined;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   now: () => number;
   onEvent: (event: ProxyEvent) => void;
+  /** For the Nylas client alone. */
+  apiKey: () => Promise<string>;
+  /** For the sealer alone. */
+  secrets: readonly Uint8Array<ArrayBuffer>[];
 }
 
-const API_OF = { us: 'https://api.us.nylas.com', eu: 'https://api.eu.nylas.com' } as const;
-
-/** Whether a text can stand in a header as it is: visible ASCII without spaces. */
-export const isHeaderSafe = (text: unknown): text is string =>
-  typeof text === 'string' && /^[\x21-\x7e]+$/.test(text);
-
 /** Checks every option; throws a TypeError that names the wrong one and never shows a value. */
-export function readOptions(options: ZoomProxyOptions): Config {
+export function readOptions(options: ZoomProxyOptions): Settings {
   const { apiKey, clientId, authorize, mayRevoke, zoomRefreshToken, onEvent } = options;
   if (typeof apiKey !== 'function') must(isHeaderSafe(apiKey), 'apiKey', 'a Nylas API key');
   must(typeof clientId === 'string' && clientId !== '', 'clientId', 'a Nylas application id');
@@ -106,22 +84,24 @@ export function readOptions(options: ZoomProxyOptions): Config {
   const basePath = publicUrl.pathname.replace(/\/+$/, '');
   const now = options.now ?? Date.now;
   return {
-    apiKey: async () => (typeof apiKey === 'function' ? apiKey() : apiKey),
-    clientId,
-    api: readApi(options),
-    origin: publicUrl.origin,
-    basePath,
-    redirectUri: `${publicUrl.origin}${basePath}/connect/callback`,
-    allowedOrigins: readOrigins(options.allowedOrigins ?? []),
-    secrets: readSecrets(options.secret),
+    config: {
+      clientId,
+      api: readApi(options),
+      origin: publicUrl.origin,
+      basePath,
+      redirectUri: publicUrl.origin + basePath + ROUTES.callback,
+      allowedOrigins: readOrigins(options.allowedOrigins ?? []),
+      mayRevoke: mayRevoke ?? (() => false),
+      zoomRefreshToken,
+    },
     authorize,
-    store: readStore(options.store ?? memoryStore(now)),
-    mayRevoke: mayRevoke ?? (() => false),
-    zoomRefreshToken,
+    store: guardedStore(readStore(options.store ?? memoryStore(now))),
     // Looked up at each call, as tests and instrumentation replace it.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     now,
     onEvent: onEvent ?? (() => {}),
+    apiKey: async () => (typeof apiKey === 'function' ? apiKey() : apiKey),
+    secrets: readSecrets(options.secret),
   };
 }
 
@@ -177,23 +157,9 @@ function readSecrets(secret: ZoomProxyOptions['secret']): Uint8Array<ArrayBuffer
   });
 }
 
-/** The store, with every failure of it as `unavailable`: what can't be remembered isn't begun. */
 function readStore(store: Store): Store {
   const calls = ['get', 'set', 'setIfAbsent', 'delete'] as const;
   const ok = calls.every((call) => typeof store?.[call] === 'function');
   must(ok, 'store', `an object with ${calls.join(', ')}`);
-  const safely = async <T>(call: () => Awaitable<T>): Promise<T> => {
-    try {
-      return await call();
-    } catch (cause) {
-      throw new Refusal('unavailable', { cause });
-    }
-  };
-  return {
-    durable: store.durable === true,
-    get: (key) => safely(() => store.get(key)),
-    set: (key, value, ttl) => safely(() => store.set(key, value, ttl)),
-    setIfAbsent: (key, value, ttl) => safely(() => store.setIfAbsent(key, value, ttl)),
-    delete: (key) => safely(() => store.delete(key)),
-  };
+  return store;
 }

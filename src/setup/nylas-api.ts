@@ -1,4 +1,4 @@
-import { isHeaderSafe } from '../proxy/options.ts';
+import { isHeaderSafe } from '../proxy/nylas/api.ts';
 import { Failure, usage } from './exit.ts';
 
 /** What Nylas answered; `data` is the envelope's, or the whole body where there is none. */

@@ -15,7 +15,7 @@ import { strict } from '../request/schema.ts';
 
 const optional = v.exactOptional;
 /** The end of the year 9999, in Unix seconds. */
-const LAST_SECOND = 253_402_300_799;
+export const LAST_SECOND = 253_402_300_799;
 
 const line = (max: number) =>
   v.pipe(

@@ -1,10 +1,11 @@
 import type { NylasEvent } from '../../contract/wire.ts';
-import { sha256Hex } from '../runtime/bytes.ts';
-import type { NylasObject } from '../nylas/client.ts';
 import { UpstreamError } from '../nylas/errors.ts';
+import { hasIntentMark, intentFilter } from '../nylas/intent-mark.ts';
+import { toEvent } from '../nylas/shapes.ts';
+import { listOf } from '../nylas/values.ts';
 import { Refusal } from '../request/refusal.ts';
-import type { Services } from '../services.ts';
-import { listOf, toEvent } from '../nylas/shapes.ts';
+import { sha256Hex } from '../runtime/bytes.ts';
+import type { CalendarServices } from './services.ts';
 
 /** How long the answer to an intent is kept for replays. */
 const INTENT_LIFETIME = 7 * 86_400_000;
@@ -19,8 +20,8 @@ const LOOK_UPS = [0, 1_000, 2_000, 4_000];
 /** One wish for one meeting. */
 export interface Intent {
   /** Marks the event at Nylas. Not keyed by the secret, so it survives a new one. */
-  key1: string;
-  /** Same for the same request. */
+  key: string;
+  /** Two requests that ask for the same have the same one. */
   fingerprint: string;
   calendarGrantId: string;
   calendarId: string;
@@ -35,9 +36,12 @@ type Entry = { fingerprint: string } &
   // Without a lifetime: were either evicted, the same wish would make a second meeting.
   ({ state: 'pending'; at: number } | { state: 'unknown' } | ({ state: 'done' } & Made));
 
-/** The mark of an intent. */
-export const intentKey = (subject: string, calendarGrantId: string, key: string): Promise<string> =>
-  sha256Hex(JSON.stringify([subject, calendarGrantId, key]));
+/** The key of an intent; `header` is the Idempotency-Key that the page has chosen for it. */
+export const intentKeyOf = (
+  subject: string,
+  calendarGrantId: string,
+  header: string,
+): Promise<string> => sha256Hex(JSON.stringify([subject, calendarGrantId, header]));
 
 /** A digest that doesn't depend on the order of keys. */
 export const fingerprintOf = (request: unknown): Promise<string> => sha256Hex(canonical(request));
@@ -54,13 +58,13 @@ function canonical(value: unknown): string {
  * sent; else its `UpstreamError` decides whether the intent is free again or its outcome unknown.
  */
 export async function makeOnce(
-  services: Services,
+  services: CalendarServices,
   intent: Intent,
   make: () => Promise<Made>,
 ): Promise<Made & { replayed: boolean }> {
-  const { store, now } = services.config;
-  const { key1, fingerprint } = intent;
-  const id = `intent:${key1}`;
+  const { store, now } = services;
+  const { fingerprint } = intent;
+  const id = `intent:${intent.key}`;
   const finish = async (made: Made, replayed: boolean): Promise<Made & { replayed: boolean }> => {
     const entry: Entry = { fingerprint, state: 'done', ...made };
     // The event exists. If the store is down, the claim stays and a repeat will look it up.
@@ -124,22 +128,20 @@ export async function makeOnce(
 }
 
 /** The event that carries the intent's mark, if Nylas finds it. */
-async function lookUp({ nylas }: Services, intent: Intent): Promise<Made | null> {
-  const { key1, calendarGrantId, calendarId } = intent;
+async function lookUp({ nylas }: CalendarServices, intent: Intent): Promise<Made | null> {
+  const { key, calendarGrantId, calendarId } = intent;
   const { body, requestId } = await nylas({
     method: 'GET',
     path: ['grants', calendarGrantId, 'events'],
-    // Nylas allows no other filter beside metadata_pair.
-    query: { calendar_id: calendarId, metadata_pair: `key1:${key1}` },
+    // Nylas allows no other filter beside that of the mark.
+    query: { calendar_id: calendarId, ...intentFilter(key) },
   });
   // Looked at again: a provider that ignored the filter would hand out any event.
-  const event = listOf(body).find(({ metadata }) => {
-    return (metadata as NylasObject | null | undefined)?.['key1'] === key1;
-  });
+  const event = listOf(body).find((found) => hasIntentMark(found, key));
   return event ? { event: toEvent(event), requestId: requestId ?? '' } : null;
 }
 
-async function lookUpPatiently(services: Services, intent: Intent): Promise<Made | null> {
+async function lookUpPatiently(services: CalendarServices, intent: Intent): Promise<Made | null> {
   for (const pause of LOOK_UPS) {
     if (pause > 0) await services.waits.sleep(pause);
     const found = await lookUp(services, intent).catch(() => null);

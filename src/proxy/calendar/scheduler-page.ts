@@ -1,7 +1,6 @@
 import type { SchedulerPage } from '../../contract/wire.ts';
-import { textOrNull, type StoredGrant } from '../sign-in/grants.ts';
-import type { NylasObject } from '../nylas/client.ts';
-import { idOf, isObject, objects } from '../nylas/shapes.ts';
+import { isObject, objects, requireId, textOrNull, type NylasObject } from '../nylas/values.ts';
+import type { OwnGrants } from './services.ts';
 
 /** Where a configuration says how it meets: one-to-one pages have the one, group pages the other. */
 const PARTS = ['event_booking', 'group_booking'] as const;
@@ -15,11 +14,11 @@ type PageZoom = SchedulerPage['zoom'];
 const BY_DOUBT: readonly PageZoom[] = ['other', 'unknown', 'former', 'current', 'none'];
 
 /** A configuration as its owner may see it. */
-export function toPage(configuration: NylasObject, own: StoredGrant): SchedulerPage {
+export function toPage(configuration: NylasObject, own: OwnGrants): SchedulerPage {
   const used = PARTS.map((part) => zoomOf(configuration[part], own));
   const slug = textOrNull(configuration['slug']);
   return {
-    id: idOf(configuration),
+    id: requireId(configuration),
     title: titleOf(configuration),
     ...(slug !== null && { slug }),
     zoom: BY_DOUBT.find((zoom) => used.includes(zoom)) ?? 'none',
@@ -31,7 +30,7 @@ function titleOf({ name, event_booking: event, group_booking: group }: NylasObje
   return titles.find((title) => title !== null) ?? textOrNull(name);
 }
 
-function zoomOf(part: unknown, { grantId, former }: StoredGrant): PageZoom {
+function zoomOf(part: unknown, { grantId, former }: OwnGrants): PageZoom {
   const conferencing = zoomIn(part);
   if (!conferencing) return 'none';
   const { autocreate } = conferencing;

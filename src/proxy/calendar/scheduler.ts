@@ -1,21 +1,19 @@
 import * as v from 'valibot';
 import type { SchedulerPage } from '../../contract/wire.ts';
+import { dataOf, type NylasObject } from '../nylas/values.ts';
 import { json } from '../request/answers.ts';
 import { readBody } from '../request/body.ts';
-import { askCalendar, calendarGrantOf, readAll } from './calendars.ts';
-import { explain } from './event-rules.ts';
-import { idFromSegment } from '../request/ids.ts';
-import type { NylasObject } from '../nylas/client.ts';
+import type { UserCall } from '../request/call.ts';
 import { badField, Refusal } from '../request/refusal.ts';
-import { calendarsOf, toPage, withGrant } from './scheduler-page.ts';
 import { parseBody, strict } from '../request/schema.ts';
-import type { Services, UserCall } from '../services.ts';
-import { dataOf } from '../nylas/shapes.ts';
+import { askCalendar, calendarGrantOf, explain, readAll } from './access.ts';
+import { calendarsOf, toPage, withGrant } from './scheduler-page.ts';
+import type { CalendarServices } from './services.ts';
 
 const CONFIGURATIONS = ['scheduling', 'configurations'];
 
 /** `GET /scheduler/pages` */
-export async function listPages(services: Services, call: UserCall): Promise<Response> {
+export async function listPages(services: CalendarServices, call: UserCall): Promise<Response> {
   const own = await services.grants.stored(call.who.subject);
   const { items, requestId } = await readAll(services, call, CONFIGURATIONS, { limit: '50' });
   const mine = items.filter((configuration) => mayUse(call, configuration));
@@ -26,8 +24,11 @@ export async function listPages(services: Services, call: UserCall): Promise<Res
 const MoveRequest = strict({ confirm: v.optional(v.boolean()) });
 
 /** `PUT /scheduler/pages/{id}/zoom` */
-export async function movePage(services: Services, call: UserCall): Promise<Response> {
-  const id = idFromSegment(call.url.pathname.split('/').at(-2) ?? '');
+export async function movePage(
+  services: CalendarServices,
+  call: UserCall,
+  id: string,
+): Promise<Response> {
   const { confirm = false } = parseBody(MoveRequest, await readBody(call.request, services.waits));
   const own = await services.grants.stored(call.who.subject);
   if (own.grantId === null) throw new Refusal('zoom-not-connected');

@@ -1,79 +1,41 @@
 import { IDEMPOTENCY_HEADER } from '../../contract/routes.ts';
+import type { NylasEventBody } from '../../contract/wire.ts';
+import { UpstreamError } from '../nylas/errors.ts';
+import { intentMark } from '../nylas/intent-mark.ts';
+import { toEvent } from '../nylas/shapes.ts';
+import { dataOf } from '../nylas/values.ts';
 import { json } from '../request/answers.ts';
 import { readBody } from '../request/body.ts';
-import { askCalendar, calendarGrantOf, checkCalendar } from './calendars.ts';
-import {
-  concernsZoom,
-  explain,
-  fetchEvent,
-  idOf,
-  isMoved,
-  isPast,
-  readWriteQuery,
-  whenOf,
-  willHaveZoom,
-  withZoomGrant,
-} from './event-rules.ts';
-import { asksForZoom, EventCreate, EventUpdate, suitsZoom, ZOOM_WHEN } from './event-schema.ts';
-import { fingerprintOf, intentKey, makeOnce } from './idempotency.ts';
-import { UpstreamError } from '../nylas/errors.ts';
-import { checkInteger, readQuery } from '../request/query.ts';
+import type { UserCall } from '../request/call.ts';
+import { readFlag, readQuery } from '../request/query.ts';
 import { badField, Refusal } from '../request/refusal.ts';
 import { parseBody } from '../request/schema.ts';
-import type { Services, UserCall } from '../services.ts';
-import { dataOf, listOf, toEvent } from '../nylas/shapes.ts';
-
-const LAST_SECOND = 253_402_300_799;
-
-/** `GET /events` */
-export async function listEvents(services: Services, call: UserCall): Promise<Response> {
-  const query = readQuery(call, 'calendar_id', 'start', 'end', 'limit', 'page_token');
-  const calendarId = checkCalendar(call, query.calendar_id);
-  if ((query.page_token ?? '').length > 2_048) throw badField('page_token', 'Too long');
-  const { body, requestId } = await askCalendar(services, call, {
-    method: 'GET',
-    path: ['events'],
-    query: {
-      calendar_id: calendarId,
-      start: checkInteger('start', query.start, 0, LAST_SECOND),
-      end: checkInteger('end', query.end, 0, LAST_SECOND),
-      limit: checkInteger('limit', query.limit, 1, 200),
-      page_token: query.page_token,
-    },
-  });
-  const next = body['next_cursor'];
-  return json({
-    data: listOf(body).map(toEvent),
-    request_id: requestId ?? call.requestId,
-    ...(typeof next === 'string' && next !== '' && { next_cursor: next }),
-  });
-}
-
-/** `GET /events/{id}` */
-export async function readEvent(services: Services, call: UserCall): Promise<Response> {
-  const id = idOf(call);
-  const calendarId = checkCalendar(call, readQuery(call, 'calendar_id').calendar_id);
-  const { event, requestId } = await fetchEvent(services, call, id, calendarId);
-  return json({ data: event, request_id: requestId });
-}
+import { calendarGrantOf, checkCalendar, explain } from './access.ts';
+import { hasZoom, isMoved, isPast, whenOf, willHaveZoom } from './event-rules.ts';
+import { asksForZoom, EventCreate, EventUpdate, suitsZoom, ZOOM_WHEN } from './event-schema.ts';
+import { fingerprintOf, intentKeyOf, makeOnce } from './idempotency.ts';
+import { fetchEvent } from './read-events.ts';
+import type { CalendarServices } from './services.ts';
 
 /** `POST /events` */
-export async function createEvent(services: Services, call: UserCall): Promise<Response> {
-  const { config, nylas, waits } = services;
+export async function createEvent(services: CalendarServices, call: UserCall): Promise<Response> {
+  const { nylas, now, waits } = services;
   const body = parseBody(EventCreate, await readBody(call.request, waits));
   const { calendarId, notify, allowPast } = readWriteQuery(call);
   const calendarGrantId = calendarGrantOf(call);
   const key = call.request.headers.get(IDEMPOTENCY_HEADER) ?? '';
   if (!/^[\x21-\x7e]{1,256}$/.test(key)) throw new Refusal('idempotency-key-missing');
-  const key1 = await intentKey(call.who.subject, calendarGrantId, key);
+  const intentKey = await intentKeyOf(call.who.subject, calendarGrantId, key);
   const fingerprint = await fingerprintOf([body, calendarId, notify]);
-  const intent = { key1, fingerprint, calendarGrantId, calendarId };
+  const intent = { key: intentKey, fingerprint, calendarGrantId, calendarId };
   // Zoom has no part in the look-up that may come first.
   let isZooms = false;
   const made = await makeOnce(services, intent, async () => {
-    if (asksForZoom(body) && isPast(body, config.now()) && !allowPast)
-      throw new Refusal('past-start');
-    const upstream = { ...(await withZoomGrant(services, call, body)), metadata: { key1 } };
+    if (asksForZoom(body) && isPast(body, now()) && !allowPast) throw new Refusal('past-start');
+    const upstream = {
+      ...(await withZoomGrant(services, call, body)),
+      ...intentMark(intentKey),
+    };
     isZooms = asksForZoom(body);
     const reply = await nylas({
       method: 'POST',
@@ -91,12 +53,15 @@ export async function createEvent(services: Services, call: UserCall): Promise<R
 }
 
 /** `PUT /events/{id}` */
-export async function updateEvent(services: Services, call: UserCall): Promise<Response> {
-  const { config, nylas, waits } = services;
-  const id = idOf(call);
+export async function updateEvent(
+  services: CalendarServices,
+  call: UserCall,
+  id: string,
+): Promise<Response> {
+  const { nylas, now, waits } = services;
   const body = parseBody(EventUpdate, await readBody(call.request, waits));
   const { calendarId, notify, allowPast } = readWriteQuery(call);
-  const mayMoveToPast = isPast(body, config.now()) && !allowPast;
+  const mayMoveToPast = isPast(body, now()) && !allowPast;
   if (mayMoveToPast || body.when === undefined || !suitsZoom(body) || call.who.calendarIds) {
     const { event } = await fetchEvent(services, call, id, calendarId);
     // Nylas's schema wants it on every update.
@@ -128,8 +93,11 @@ export async function updateEvent(services: Services, call: UserCall): Promise<R
 }
 
 /** `DELETE /events/{id}` */
-export async function deleteEvent(services: Services, call: UserCall): Promise<Response> {
-  const id = idOf(call);
+export async function deleteEvent(
+  services: CalendarServices,
+  call: UserCall,
+  id: string,
+): Promise<Response> {
   const { calendarId, notify } = readWriteQuery(call);
   if (call.who.calendarIds) await fetchEvent(services, call, id, calendarId);
   try {
@@ -145,4 +113,48 @@ export async function deleteEvent(services: Services, call: UserCall): Promise<R
     if (isDone) return json({ request_id: call.requestId });
     return explain(services, call, error, false);
   }
+}
+
+/** What a write may say in its query. */
+function readWriteQuery(call: UserCall): {
+  calendarId: string;
+  notify: string | undefined;
+  allowPast: boolean;
+} {
+  const query = readQuery(call, 'calendar_id', 'notify_participants', 'allow_past');
+  const notify = readFlag('notify_participants', query.notify_participants);
+  return {
+    calendarId: checkCalendar(call, query.calendar_id),
+    notify: notify === undefined ? undefined : String(notify),
+    allowPast: readFlag('allow_past', query.allow_past) ?? false,
+  };
+}
+
+/** The body for Nylas: where it asks for Zoom, with the subject's own Zoom grant put in. */
+async function withZoomGrant(
+  { grants }: CalendarServices,
+  { who }: UserCall,
+  body: NylasEventBody,
+): Promise<object> {
+  const { conferencing } = body;
+  if (!asksForZoom(body) || !conferencing || !('autocreate' in conferencing)) return body;
+  const grant = await grants.current(who.subject);
+  if (!grant) throw new Refusal('zoom-not-connected');
+  const autocreate = { ...conferencing.autocreate, conf_grant_id: grant.grantId };
+  return { ...body, conferencing: { ...conferencing, autocreate } };
+}
+
+/** Whether it may have been Zoom that refused a change of an event. */
+async function concernsZoom(
+  services: CalendarServices,
+  call: UserCall,
+  error: unknown,
+  id: string,
+  calendarId: string,
+): Promise<boolean> {
+  if (!(error instanceof UpstreamError) || error.refusal?.provider !== true) return false;
+  return fetchEvent(services, call, id, calendarId).then(
+    ({ event }) => hasZoom(event),
+    () => false,
+  );
 }

@@ -1,8 +1,9 @@
-import { readText } from '../runtime/bytes.ts';
-import { isHeaderSafe, type Config } from '../options.ts';
-import { UpstreamError, type UpstreamRefusal } from './errors.ts';
 import { Refusal } from '../request/refusal.ts';
+import { readText } from '../runtime/bytes.ts';
 import { within, type Waits } from '../runtime/waits.ts';
+import { isHeaderSafe } from './api.ts';
+import { UpstreamError, type UpstreamRefusal } from './errors.ts';
+import type { NylasObject } from './values.ts';
 
 /** One question to Nylas. */
 export interface NylasCall {
@@ -17,9 +18,6 @@ export interface NylasCall {
   keyInBody?: boolean;
 }
 
-/** A JSON object from Nylas, not yet looked at. */
-export type NylasObject = Record<string, unknown>;
-
 export interface NylasReply {
   body: NylasObject;
   requestId: string | undefined;
@@ -28,6 +26,17 @@ export interface NylasReply {
 }
 
 export type NylasClient = (call: NylasCall) => Promise<NylasReply>;
+
+/** What the client is made of. Nothing else in the proxy gets hold of the API key. */
+export interface NylasAccess {
+  /** Origin of the Nylas API. */
+  api: string;
+  /** Asked for each call, as the host may replace the key meanwhile. */
+  apiKey: () => Promise<string>;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
 
 /** For headers and body together, in milliseconds. Nylas itself gives up after 90 s. */
 const READ_TIMEOUT = 15_000;
@@ -38,13 +47,13 @@ const MAX_TRIES = 3;
 const FIRST_BACKOFF = 250;
 const MAX_WAIT = 4_000;
 
-/** The one place that knows the API key. Failures are `UpstreamError`s without upstream text. */
-export function createNylasClient(config: Config, waits: Waits): NylasClient {
+/** Failures are `UpstreamError`s without upstream text. */
+export function createNylasClient(access: NylasAccess, waits: Waits): NylasClient {
   return async (call) => {
     const repeatable = call.method === 'GET' || call.method === 'DELETE' || call.readOnly === true;
     for (let tries = 1; ; tries += 1) {
       try {
-        const reply = await once(config, waits, call);
+        const reply = await once(access, waits, call);
         return { ...reply, repeated: tries > 1 };
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
@@ -60,12 +69,12 @@ export function createNylasClient(config: Config, waits: Waits): NylasClient {
 }
 
 async function once(
-  config: Config,
+  access: NylasAccess,
   waits: Waits,
   call: NylasCall,
 ): Promise<Omit<NylasReply, 'repeated'>> {
-  const url = buildUrl(config.api, call);
-  const key = await readKey(config);
+  const url = buildUrl(access.api, call);
+  const key = await readKey(access);
   const headers: Record<string, string> = {
     accept: 'application/json',
     'user-agent': 'zoom-connect',
@@ -85,9 +94,9 @@ async function once(
     waits,
     limit,
     async (signal) => {
-      const response = await send(config, url, { ...init, signal });
+      const response = await send(access, url, { ...init, signal });
       refuseRedirect(response);
-      return readReply(response, call, config.now());
+      return readReply(response, call, access.now());
     },
     () => new UpstreamError('timeout'),
   );
@@ -104,8 +113,8 @@ function buildUrl(api: string, { path, query = {} }: NylasCall): string {
   return url.href;
 }
 
-async function readKey(config: Config): Promise<string> {
-  const key = await config.apiKey().catch((cause: unknown) => {
+async function readKey(access: NylasAccess): Promise<string> {
+  const key = await access.apiKey().catch((cause: unknown) => {
     throw new Refusal('unavailable', { cause });
   });
   if (!isHeaderSafe(key)) throw new Refusal('misconfigured');
@@ -122,9 +131,9 @@ const NOTHING_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-async function send(config: Config, url: string, init: RequestInit): Promise<Response> {
+async function send(access: NylasAccess, url: string, init: RequestInit): Promise<Response> {
   try {
-    return await config.fetch(url, init);
+    return await access.fetch(url, init);
   } catch (cause) {
     const reason = (cause as { cause?: { code?: unknown } } | null)?.cause?.code;
     const unsent = typeof reason === 'string' && NOTHING_SENT.has(reason);

@@ -1,7 +1,7 @@
-import { askGrant } from '../sign-in/grants.ts';
+import { Refusal } from '../request/refusal.ts';
 import type { NylasClient } from './client.ts';
 import { refusalOf, UpstreamError } from './errors.ts';
-import { Refusal } from '../request/refusal.ts';
+import { askGrant } from './grant-state.ts';
 
 /** The grants a failed call stood on. */
 interface Suspects {

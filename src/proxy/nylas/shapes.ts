@@ -1,13 +1,8 @@
 // What passes from Nylas to a page. Everything else in its answers stays here.
 import type { NylasCalendar, NylasEvent } from '../../contract/wire.ts';
-import { textOrNull } from '../sign-in/grants.ts';
-import type { NylasObject } from './client.ts';
-import { UpstreamError } from './errors.ts';
+import { isObject, objects, requireId, type NylasObject } from './values.ts';
 
 type Shape<T> = (value: NylasObject) => T;
-
-export const isObject = (value: unknown): value is NylasObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The named fields as far as they are plain values. */
 function plain(value: NylasObject, ...names: string[]): NylasObject {
@@ -24,19 +19,8 @@ const nested = (value: NylasObject, name: string, shape: Shape<NylasObject>): Ny
   return isObject(field) ? { [name]: shape(field) } : {};
 };
 
-/** What of a list is objects. */
-export const objects = (value: unknown): NylasObject[] =>
-  Array.isArray(value) ? value.filter(isObject) : [];
-
 const list = (value: NylasObject, name: string, shape: Shape<NylasObject>): NylasObject =>
   Array.isArray(value[name]) ? { [name]: objects(value[name]).map(shape) } : {};
-
-/** An event's, calendar's or configuration's id; an answer without one is no answer. */
-export function idOf(value: NylasObject): string {
-  const id = textOrNull(value['id']);
-  if (id === null) throw new UpstreamError('malformed');
-  return id;
-}
 
 const lines = (value: unknown): unknown[] =>
   Array.isArray(value) ? value.filter((line) => typeof line === 'string') : [];
@@ -55,7 +39,7 @@ const toWhen: Shape<NylasObject> = (when) =>
   );
 
 export const toEvent: Shape<NylasEvent> = (event) => ({
-  id: idOf(event),
+  id: requireId(event),
   ...plain(event, 'calendar_id', 'title', 'description', 'location', 'busy', 'visibility'),
   ...plain(event, 'status', 'master_event_id', 'html_link', 'ical_uid', 'read_only'),
   ...plain(event, 'created_at', 'updated_at'),
@@ -78,7 +62,7 @@ export const toEvent: Shape<NylasEvent> = (event) => ({
 });
 
 export const toCalendar: Shape<NylasCalendar> = (calendar) => ({
-  id: idOf(calendar),
+  id: requireId(calendar),
   ...plain(calendar, 'name', 'timezone', 'is_primary', 'read_only'),
 });
 
@@ -87,17 +71,3 @@ export const toFreeBusy: Shape<NylasObject> = (busy) => ({
   ...plain(busy, 'email', 'object'),
   ...list(busy, 'time_slots', (slot) => plain(slot, 'start_time', 'end_time', 'status')),
 });
-
-/** `data` of an answer as an object. */
-export function dataOf(body: NylasObject): NylasObject {
-  const { data } = body;
-  if (!isObject(data)) throw new UpstreamError('malformed');
-  return data;
-}
-
-/** `data` of an answer as a list of objects; Nylas may send null for none. */
-export function listOf(body: NylasObject): NylasObject[] {
-  const { data } = body;
-  if (data !== null && !Array.isArray(data)) throw new UpstreamError('malformed');
-  return objects(data);
-}

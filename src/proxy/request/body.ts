@@ -1,7 +1,7 @@
 import { MAX_BODY_BYTES } from '../../contract/limits.ts';
 import { readText } from '../runtime/bytes.ts';
-import { Refusal } from './refusal.ts';
 import { within, type Waits } from '../runtime/waits.ts';
+import { Refusal } from './refusal.ts';
 
 const BODY_TIMEOUT = 10_000;
 const MAX_DEPTH = 8;

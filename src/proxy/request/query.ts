@@ -1,4 +1,4 @@
-import type { Call } from '../services.ts';
+import type { Call } from './call.ts';
 import { badField } from './refusal.ts';
 
 /** The named parameters of a query; others are dropped. A repeated one is refused: which counts? */

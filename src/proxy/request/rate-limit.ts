@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** Most requests per subject and minute; as many may come at once. */
 const PER_MINUTE = { read: 120, write: 60 } as const;
 /** Subjects remembered; a forgotten one starts full. */
@@ -8,10 +10,11 @@ interface Bucket {
   at: number;
 }
 
-/** A token bucket per subject and kind; seconds to wait, or 0 when the request may pass. */
-export function createRateLimit(
-  now: () => number,
-): (subject: string, kind: keyof typeof PER_MINUTE) => number {
+/** Throws `rate-limited` when the subject asks too much. */
+export type Limit = (subject: string, kind: keyof typeof PER_MINUTE) => void;
+
+/** A token bucket per subject and kind. */
+export function createRateLimit(now: () => number): Limit {
   const buckets = new Map<string, Bucket>();
   return (subject, kind) => {
     const key = `${kind} ${subject}`;
@@ -24,6 +27,7 @@ export function createRateLimit(
     buckets.set(key, { tokens: passes ? refilled - 1 : refilled, at: now() });
     const [oldest] = buckets.keys();
     if (buckets.size > MAX_SUBJECTS && oldest !== undefined) buckets.delete(oldest);
-    return passes ? 0 : Math.ceil(((1 - refilled) * 60) / full);
+    if (passes) return;
+    throw new Refusal('rate-limited', { retryAfter: Math.ceil(((1 - refilled) * 60) / full) });
   };
 }

@@ -1,11 +1,12 @@
 import { FLOW_PATTERN } from '../../contract/limits.ts';
 import { empty } from '../request/answers.ts';
+import type { Call, PageAnswer } from '../request/call.ts';
 import { isAllowedOrigin } from '../request/origin.ts';
-import { failurePageFor } from './outcomes.ts';
-import { failurePage } from './pages.ts';
 import { readQuery } from '../request/query.ts';
 import { badField, Refusal } from '../request/refusal.ts';
-import type { Call, Services } from '../services.ts';
+import { failurePageFor } from './outcomes.ts';
+import { failurePage } from './pages.ts';
+import type { SignInServices } from './services.ts';
 import { beginSignIn } from './sign-in.ts';
 import { askFirst, isConfirmed, openTicket, useTicket } from './tickets.ts';
 
@@ -18,22 +19,21 @@ interface Start {
 }
 
 /** `GET /connect`: a navigation of the popup, or of the page itself in redirect mode. */
-export async function startConnect(services: Services, call: Call): Promise<Response> {
+export async function startConnect(services: SignInServices, call: Call): Promise<PageAnswer> {
   const { config } = services;
   const { searchParams } = call.url;
   const [flow, origin] = [searchParams.get('flow') ?? '', searchParams.get('origin') ?? ''];
   const repeats = ['flow', 'origin'].some((name) => searchParams.getAll(name).length > 1);
   if (repeats || !FLOW_PATTERN.test(flow) || !isAllowedOrigin(config, origin)) {
     // Nobody is told: who would it be?
-    call.failure = 'state-mismatch';
-    return failurePage('state-mismatch');
+    return { response: await failurePage('state-mismatch'), code: 'state-mismatch' };
   }
   const start: Start = { flow, origin };
   try {
     const { ticket, return: back } = readQuery(call, 'ticket', 'return');
     if (back !== undefined) start.back = checkReturn(back, origin);
     if (ticket !== undefined) start.ticket = ticket;
-    return await begin(services, call, start);
+    return { response: await begin(services, call, start) };
   } catch (error) {
     return failurePageFor(services, call, endingOf(start), error);
   }
@@ -58,7 +58,7 @@ function checkReturn(back: string, origin: string): string {
   return back;
 }
 
-async function begin(services: Services, call: Call, start: Start): Promise<Response> {
+async function begin(services: SignInServices, call: Call, start: Start): Promise<Response> {
   const { config, grants, limit } = services;
   const { request } = call;
   const { flow, origin, back } = start;
@@ -104,7 +104,7 @@ function refererOrigin(request: Request): string | null {
 }
 
 async function subjectOfSession(
-  { config, whoAsks }: Services,
+  { config, whoAsks }: SignInServices,
   request: Request,
   origin: string,
 ): Promise<string> {
@@ -115,7 +115,7 @@ async function subjectOfSession(
 }
 
 async function subjectOfTicket(
-  services: Services,
+  services: SignInServices,
   call: Call,
   sealed: string,
   { flow, origin }: Start,

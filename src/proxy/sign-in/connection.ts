@@ -1,18 +1,19 @@
 import type { Session } from '../../contract/wire.ts';
+import { UpstreamError } from '../nylas/errors.ts';
+import { askGrant } from '../nylas/grant-state.ts';
+import { dataOf, textOrNull } from '../nylas/values.ts';
 import { json } from '../request/answers.ts';
 import { readBody } from '../request/body.ts';
-import { exchangeRefusal } from './callback.ts';
-import { askGrant, textOrNull } from './grants.ts';
+import type { UserCall } from '../request/call.ts';
 import { isId } from '../request/ids.ts';
-import { UpstreamError } from '../nylas/errors.ts';
 import { readFlag, readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
 import { parseBody, strict } from '../request/schema.ts';
-import type { Services, UserCall } from '../services.ts';
-import { dataOf } from '../nylas/shapes.ts';
+import { exchangeRefusal } from './exchange.ts';
+import type { SignInServices } from './services.ts';
 
 /** `GET /session`: how the two grants are, by Nylas's word. */
-export async function readSession(services: Services, call: UserCall): Promise<Response> {
+export async function readSession(services: SignInServices, call: UserCall): Promise<Response> {
   const [zoom, calendar] = await Promise.all([
     zoomState(services, call.who.subject),
     calendarState(services, call.who.calendarGrantId ?? null),
@@ -20,7 +21,10 @@ export async function readSession(services: Services, call: UserCall): Promise<R
   return json({ zoom, calendar } satisfies Session);
 }
 
-async function zoomState({ nylas, grants }: Services, subject: string): Promise<Session['zoom']> {
+async function zoomState(
+  { nylas, grants }: SignInServices,
+  subject: string,
+): Promise<Session['zoom']> {
   const grant = await grants.current(subject);
   if (!grant) return { status: 'disconnected' };
   const { status, email } = await askGrant(nylas, grant.grantId);
@@ -34,7 +38,7 @@ async function zoomState({ nylas, grants }: Services, subject: string): Promise<
 }
 
 async function calendarState(
-  { nylas }: Services,
+  { nylas }: SignInServices,
   grantId: string | null,
 ): Promise<Session['calendar']> {
   if (grantId === null) return { status: 'missing' };
@@ -43,7 +47,7 @@ async function calendarState(
 }
 
 /** `DELETE /connection` */
-export async function disconnect(services: Services, call: UserCall): Promise<Response> {
+export async function disconnect(services: SignInServices, call: UserCall): Promise<Response> {
   const { config, grants, nylas } = services;
   const { subject } = call.who;
   const revoke = readFlag('revoke', readQuery(call, 'revoke').revoke) ?? false;
@@ -67,13 +71,13 @@ const CUSTOM_PAUSE = 60_000;
 const NOTHING = strict({});
 
 /** `POST /connect/custom`: the host brings the user's Zoom refresh token. */
-export async function connectCustom(services: Services, call: UserCall): Promise<Response> {
-  const { config, grants, nylas, waits } = services;
+export async function connectCustom(services: SignInServices, call: UserCall): Promise<Response> {
+  const { config, grants, nylas, store, waits } = services;
   const { subject } = call.who;
   const { zoomRefreshToken } = config;
   if (!zoomRefreshToken) throw new Refusal('not-found');
   parseBody(NOTHING, await readBody(call.request, waits));
-  if (!(await config.store.setIfAbsent(`custom:${subject}`, true, CUSTOM_PAUSE))) {
+  if (!(await store.setIfAbsent(`custom:${subject}`, true, CUSTOM_PAUSE))) {
     throw new Refusal('rate-limited', { retryAfter: CUSTOM_PAUSE / 1_000 });
   }
   const refreshToken = await ask(() => zoomRefreshToken(subject));

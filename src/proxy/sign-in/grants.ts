@@ -1,7 +1,4 @@
 import type { ZoomGrant } from '../../contract/wire.ts';
-import type { NylasClient, NylasObject } from '../nylas/client.ts';
-import { UpstreamError } from '../nylas/errors.ts';
-import { Refusal } from '../request/refusal.ts';
 import type { Store } from '../stores/store.ts';
 
 /** Former grants remembered, so that booking pages which still use one are recognised. */
@@ -56,34 +53,3 @@ export function createGrants(store: Store): Grants {
     },
   };
 }
-
-/** A grant as Nylas tells it. */
-export interface GrantState {
-  status: 'valid' | 'expired' | 'gone';
-  provider: string;
-  email: string | null;
-}
-
-/** Asks Nylas about one grant; throws `UpstreamError` when it doesn't say. */
-export async function askGrant(nylas: NylasClient, grantId: string): Promise<GrantState> {
-  try {
-    const { body } = await nylas({ method: 'GET', path: ['grants', grantId] });
-    const { id, provider, email, grant_status: status } = (body['data'] ?? {}) as NylasObject;
-    if (textOrNull(id) === null) throw new UpstreamError('malformed');
-    return {
-      status: status === 'invalid' ? 'expired' : 'valid',
-      provider: typeof provider === 'string' ? provider : '',
-      email: textOrNull(email),
-    };
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    // The id is ours or the host's, so there is nothing in the request that a page could fix.
-    if (error.status === 400) throw new Refusal('misconfigured', { cause: error });
-    if (error.status !== 404) throw error;
-    return { status: 'gone', provider: '', email: null };
-  }
-}
-
-/** A non-empty text, or null. */
-export const textOrNull = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;

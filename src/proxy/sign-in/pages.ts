@@ -1,8 +1,8 @@
 import { PROBLEMS } from '../../contract/problem.ts';
 import type { Outcome } from '../../contract/wire.ts';
 import { html } from '../request/answers.ts';
-import { sha256 } from '../runtime/bytes.ts';
 import type { ProblemCode } from '../request/refusal.ts';
+import { sha256 } from '../runtime/bytes.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
 
 const STYLE = `

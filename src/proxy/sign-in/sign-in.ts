@@ -1,7 +1,7 @@
 import { FLOW_LIFETIME } from '../../contract/limits.ts';
 import { pkceChallenge, randomToken, sha256Hex } from '../runtime/bytes.ts';
 import { cookieName, readCookies, setCookie } from './cookies.ts';
-import type { Services } from '../services.ts';
+import type { SignInServices } from './services.ts';
 
 /** Sign-ins that one browser may have under way; more would only make its requests too large. */
 const MAX_SIGN_INS = 5;
@@ -21,22 +21,22 @@ export interface SignIn {
   expires: number;
 }
 
-const isSecure = ({ config }: Services): boolean => config.origin.startsWith('https:');
+const isSecure = ({ config }: SignInServices): boolean => config.origin.startsWith('https:');
 const nameFor = async (state: string): Promise<string> =>
   COOKIE_PREFIX + (await sha256Hex(state)).slice(0, 16);
 
-async function openSignIn(services: Services, sealed: string): Promise<SignIn | null> {
+async function openSignIn(services: SignInServices, sealed: string): Promise<SignIn | null> {
   return (await services.sealer.open('sign-in', sealed)) as SignIn | null;
 }
 
 /** Begins a sign-in: its state and challenge, and the cookies to set. */
 export async function beginSignIn(
-  services: Services,
+  services: SignInServices,
   request: Request,
   about: Pick<SignIn, 'flow' | 'origin' | 'subject' | 'back'>,
 ): Promise<{ state: string; challenge: string; cookies: string[] }> {
   const [state, verifier] = [randomToken(), randomToken()];
-  const expires = services.config.now() + FLOW_LIFETIME;
+  const expires = services.now() + FLOW_LIFETIME;
   const sealed = await services.sealer.seal('sign-in', { ...about, state, verifier, expires });
   const secure = isSecure(services);
   const maxAge = FLOW_LIFETIME / 1_000;
@@ -51,7 +51,7 @@ export async function beginSignIn(
 }
 
 /** Names of the cookies that must go, so that the new one is the fifth at most. */
-async function surplusCookies(services: Services, request: Request): Promise<string[]> {
+async function surplusCookies(services: SignInServices, request: Request): Promise<string[]> {
   const secure = isSecure(services);
   const ours = [...readCookies(request)].flatMap(([fullName, value]) => {
     const name = secure ? fullName.replace(/^__Host-/, '') : fullName;
@@ -73,7 +73,7 @@ async function surplusCookies(services: Services, request: Request): Promise<str
 
 /** The sign-in of this browser that a callback's state belongs to. */
 export async function findSignIn(
-  services: Services,
+  services: SignInServices,
   request: Request,
   state: string,
 ): Promise<SignIn | null> {

@@ -3,13 +3,14 @@ import { FLOW_LIFETIME, FLOW_PATTERN, TICKET_LIFETIME } from '../../contract/lim
 import { ROUTES } from '../../contract/routes.ts';
 import { json } from '../request/answers.ts';
 import { readBody } from '../request/body.ts';
-import { randomToken } from '../runtime/bytes.ts';
-import { cookieName, readCookies, setCookie } from './cookies.ts';
+import type { Call, UserCall } from '../request/call.ts';
 import { isAllowedOrigin } from '../request/origin.ts';
-import { confirmPage } from './pages.ts';
 import { Refusal } from '../request/refusal.ts';
 import { parseBody, strict } from '../request/schema.ts';
-import type { Call, Services, UserCall } from '../services.ts';
+import { randomToken } from '../runtime/bytes.ts';
+import { cookieName, readCookies, setCookie } from './cookies.ts';
+import { confirmPage } from './pages.ts';
+import type { SignInServices } from './services.ts';
 
 /** Stands in for a session at the start of one sign-in. */
 export interface Ticket {
@@ -32,8 +33,8 @@ const TicketRequest = strict({
 });
 
 /** `POST /connect/tickets` */
-export async function issueTicket(services: Services, call: UserCall): Promise<Response> {
-  const { config, waits, sealer } = services;
+export async function issueTicket(services: SignInServices, call: UserCall): Promise<Response> {
+  const { config, waits, sealer, now } = services;
   const { flow, origin } = parseBody(TicketRequest, await readBody(call.request, waits));
   const asking = call.request.headers.get('origin') ?? origin;
   if (!isAllowedOrigin(config, origin) || asking !== origin) throw new Refusal('origin-refused');
@@ -44,33 +45,33 @@ export async function issueTicket(services: Services, call: UserCall): Promise<R
     origin,
     subject,
     label: label ?? subject,
-    expires: config.now() + TICKET_LIFETIME,
+    expires: now() + TICKET_LIFETIME,
   };
   return json({ ticket: await sealer.seal('ticket', ticket) });
 }
 
 /** The ticket, if it is ours, alive and for this flow and origin. */
 export async function openTicket(
-  { config, sealer }: Services,
+  { now, sealer }: SignInServices,
   sealed: string,
   flow: string,
   origin: string,
 ): Promise<Ticket> {
   const ticket = (await sealer.open('ticket', sealed)) as Ticket | null;
   if (ticket?.flow !== flow || ticket.origin !== origin) throw new Refusal('origin-refused');
-  if (ticket.expires <= config.now()) throw new Refusal('flow-expired');
+  if (ticket.expires <= now()) throw new Refusal('flow-expired');
   return ticket;
 }
 
 /** Uses a ticket up; it works once. */
-export async function useTicket({ config }: Services, { id }: Ticket): Promise<void> {
+export async function useTicket({ store }: SignInServices, { id }: Ticket): Promise<void> {
   const lifetime = TICKET_LIFETIME + FLOW_LIFETIME;
-  const first = await config.store.setIfAbsent(`ticket:${id}`, true, lifetime);
+  const first = await store.setIfAbsent(`ticket:${id}`, true, lifetime);
   if (!first) throw new Refusal('state-mismatch');
 }
 
 /** Whether the person at this very browser was asked about the ticket and said yes. */
-export function isConfirmed({ config }: Services, request: Request, ticket: Ticket): boolean {
+export function isConfirmed({ config }: SignInServices, request: Request, ticket: Ticket): boolean {
   const name = cookieName(CONFIRM_COOKIE, config.origin.startsWith('https:'));
   return ticket.nonce !== undefined && readCookies(request).get(name) === ticket.nonce;
 }
@@ -80,13 +81,13 @@ export function isConfirmed({ config }: Services, request: Request, ticket: Tick
  * ticket goes on, bound to this browser by a cookie, with time enough to read.
  */
 export async function askFirst(
-  { config, sealer }: Services,
+  { config, now, sealer }: SignInServices,
   call: Call,
   ticket: Ticket,
 ): Promise<Response> {
   const nonce = randomToken();
   // Asking again must not make it live longer.
-  const expires = ticket.nonce === undefined ? config.now() + FLOW_LIFETIME : ticket.expires;
+  const expires = ticket.nonce === undefined ? now() + FLOW_LIFETIME : ticket.expires;
   const back = call.url.searchParams.get('return');
   const page = await confirmPage(ticket.label, config.basePath + ROUTES.connect, {
     flow: ticket.flow,

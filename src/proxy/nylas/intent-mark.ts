@@ -1,0 +1,17 @@
+// Nylas keeps metadata with an event, and finds events by the first five of its keys, `key1` to
+// `key5` (https://developer.nylas.com/docs/api/metadata/). The first one holds the intent key.
+import { isObject, type NylasObject } from './values.ts';
+
+/** What an event carries so that it can be found by its intent. */
+export const intentMark = (intentKey: string): { metadata: { key1: string } } => ({
+  metadata: { key1: intentKey },
+});
+
+/** The filter of a list of events that finds the marked one. */
+export const intentFilter = (intentKey: string): { metadata_pair: string } => ({
+  metadata_pair: `key1:${intentKey}`,
+});
+
+/** Whether an event carries the mark of this intent. */
+export const hasIntentMark = ({ metadata }: NylasObject, intentKey: string): boolean =>
+  isObject(metadata) && metadata['key1'] === intentKey;

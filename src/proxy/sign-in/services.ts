@@ -1,0 +1,35 @@
+import type { NylasClient } from '../nylas/client.ts';
+import type { Site } from '../request/origin.ts';
+import type { Limit } from '../request/rate-limit.ts';
+import type { WhoAsks } from '../request/who.ts';
+import type { Waits } from '../runtime/waits.ts';
+import type { Store } from '../stores/store.ts';
+import type { Grants } from './grants.ts';
+import type { Sealer } from './seal.ts';
+
+/** What the host's options say about signing in. */
+export interface SignInConfig extends Site {
+  /** Id of the Nylas application. */
+  clientId: string;
+  /** Origin of the Nylas API. */
+  api: string;
+  /** Path of `publicUrl` without a slash at the end. */
+  basePath: string;
+  redirectUri: string;
+  mayRevoke: (subject: string, grantId: string) => Promise<boolean> | boolean;
+  zoomRefreshToken: ((subject: string) => Promise<string | null> | string | null) | undefined;
+}
+
+/** What the routes of the sign-in work with. */
+export interface SignInServices {
+  config: SignInConfig;
+  store: Store;
+  waits: Waits;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  nylas: NylasClient;
+  grants: Grants;
+  sealer: Sealer;
+  limit: Limit;
+  whoAsks: WhoAsks;
+}
