@@ -3,6 +3,7 @@ import { guardedStore } from './guarded-store.ts';
 import { API_OF, isHeaderSafe } from './nylas/api.ts';
 import type { Who } from './request/call.ts';
 import { hasControls } from './request/ids.ts';
+import { readSafeUrl } from './safe-url.ts';
 import type { SignInConfig } from './sign-in/services.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
@@ -110,12 +111,9 @@ function must(ok: boolean, name: string, what: string): asserts ok {
 }
 
 function readUrl(value: unknown, name: string): URL {
+  const url = typeof value === 'string' ? readSafeUrl(value) : null;
   const what = 'an absolute https URL (http on localhost only) without query, hash or credentials';
-  must(typeof value === 'string' && URL.canParse(value), name, what);
-  const url = new URL(value);
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  must(url.protocol === 'https:' || (url.protocol === 'http:' && local), name, what);
-  must(!/[?#]/.test(value) && !url.username && !url.password, name, what);
+  must(url !== null, name, what);
   return url;
 }
 

@@ -1,10 +1,11 @@
-import { cantTell, fail, pass, type Check, type Verdict } from './checks.ts';
+import { API_OF } from '../proxy/nylas/api.ts';
 import { grantChecks } from './checks-grants.ts';
+import { cantTell, fail, pass, type Check, type Verdict } from './checks.ts';
+import { nearestMiss } from './near-miss.ts';
 import { describe, isObject, listOf, stringOf, type Answer, type NylasApi } from './nylas-api.ts';
 import { createNylasApi, Unreachable } from './nylas-api.ts';
-import { nearestMiss } from './near-miss.ts';
 import { redirectUriOf, type Settings } from './settings.ts';
-import { API_OF, regionOf } from './zoom-app.ts';
+import { regionOf } from './zoom-app.ts';
 
 /** More than this, in milliseconds, and sign-ins end as expired or signatures as too early. */
 export const MAX_SKEW = 60_000;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ROUTES } from '../contract/routes.ts';
-import { cantTell, fail, pass, type Check, type Verdict } from './checks.ts';
+import { API_OF } from '../proxy/nylas/api.ts';
 import { MAX_SKEW } from './checks-nylas.ts';
+import { cantTell, fail, pass, type Check, type Verdict } from './checks.ts';
 import { Failure } from './exit.ts';
 import { reasonOf } from './nylas-api.ts';
 import { redirectUriOf, type Settings } from './settings.ts';
-import { API_OF } from './zoom-app.ts';
 
 const TIMEOUT = 10_000;
 /** Reserved by RFC 2606: no app can have it on its list. */

@@ -1,6 +1,7 @@
-import { runChecks, type Check, type Finding } from './checks.ts';
+import { API_OF } from '../proxy/nylas/api.ts';
 import { nylasChecks } from './checks-nylas.ts';
 import { proxyChecks } from './checks-proxy.ts';
+import { runChecks, type Check, type Finding } from './checks.ts';
 import { portOf, type Command, type Context } from './command.ts';
 import { EXIT, usage } from './exit.ts';
 import { runLive } from './live/live.ts';
@@ -8,7 +9,6 @@ import { reportOf } from './live/report.ts';
 import { readSettings, SETTING_FLAGS } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 import { readVersion } from './version.ts';
-import { API_OF } from './zoom-app.ts';
 
 export const doctor: Command = {
   summary: 'finds out what is wrong, and says what to do',

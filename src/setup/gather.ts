@@ -1,3 +1,4 @@
+import { API_OF } from '../proxy/nylas/api.ts';
 import { listGrants } from './checks-grants.ts';
 import { nylasChecks, zoomClientOf } from './checks-nylas.ts';
 import type { Context } from './command.ts';
@@ -6,7 +7,7 @@ import { createNylasApi, stringOf, type Answer, type NylasApi } from './nylas-ap
 import { applicationId, readConnector, type ZoomApp } from './plan.ts';
 import type { Prompts } from './prompts.ts';
 import { readPublicUrl, type Settings } from './settings.ts';
-import { API_OF, zoomSteps } from './zoom-app.ts';
+import { zoomSteps } from './zoom-app.ts';
 
 /** All that set-up needs to know. */
 export interface Inputs {

@@ -1,10 +1,10 @@
 import { text as readAll } from 'node:stream/consumers';
+import { API_OF } from '../proxy/nylas/api.ts';
 import type { Command } from './command.ts';
 import { EXIT, Failure, usage } from './exit.ts';
 import { createNylasApi, describe, isObject, stringOf } from './nylas-api.ts';
 import { createPrompts } from './prompts.ts';
 import { readSettings, SETTING_FLAGS } from './settings.ts';
-import { API_OF } from './zoom-app.ts';
 
 export const grantCustom: Command = {
   summary: 'makes a Zoom grant out of a refresh token of your own',

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { API_OF } from '../proxy/nylas/api.ts';
+import { isLoopback } from '../proxy/safe-url.ts';
 import { portOf, textOf, type Command } from './command.ts';
 import { EXIT, usage } from './exit.ts';
 import { listen, untilStopped } from './listen.ts';
-import { isLoopback, readSettings, SETTING_FLAGS, type Settings } from './settings.ts';
-import { API_OF } from './zoom-app.ts';
+import { readSettings, SETTING_FLAGS, type Settings } from './settings.ts';
 
 const DEFAULT_PORT = 3000;
 const COOKIE = 'zoom-connect-dev';

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { ROUTES } from '../contract/routes.ts';
+import { API_OF } from '../proxy/nylas/api.ts';
+import { readSafeUrl } from '../proxy/safe-url.ts';
 import { textOf, type Values } from './command.ts';
 import { Failure, usage } from './exit.ts';
 import type { Terminal } from './terminal.ts';
-import { API_OF } from './zoom-app.ts';
 
 export type Env = Record<string, string | undefined>;
 
@@ -89,7 +91,7 @@ function readApiUri(region: string | undefined, uri: string | undefined): string
     return API_OF[region];
   }
   if (uri === undefined) return undefined;
-  const url = readUrl(uri);
+  const url = readSafeUrl(uri);
   if (url?.pathname !== '/') {
     throw usage(
       'NYLAS_API_URI must be the origin of the Nylas API, such as https://api.eu.nylas.com.',
@@ -100,7 +102,7 @@ function readApiUri(region: string | undefined, uri: string | undefined): string
 
 /** Checks where the proxy is mounted; throws what to mend. */
 export function readPublicUrl(text: string): string {
-  const url = readUrl(text);
+  const url = readSafeUrl(text);
   if (!url) {
     throw usage(
       '--public-url (PUBLIC_URL) must be where the proxy is mounted, such as ' +
@@ -110,16 +112,5 @@ export function readPublicUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
-function readUrl(text: string): URL | null {
-  if (!URL.canParse(text) || /[?#]/.test(text)) return null;
-  const url = new URL(text);
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-  return safe && !url.username && !url.password ? url : null;
-}
-
-/** Whether an address is on this machine. */
-export const isLoopback = ({ hostname }: URL): boolean =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-
 /** The redirect URI that the proxy uses, as it must be registered with Nylas. */
-export const redirectUriOf = (publicUrl: string): string => `${publicUrl}/connect/callback`;
+export const redirectUriOf = (publicUrl: string): string => publicUrl + ROUTES.callback;

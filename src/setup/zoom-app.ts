@@ -1,11 +1,7 @@
 // What Zoom and Nylas want to be told, in one place (source: Nylas, "Authenticating Zoom Meetings
 // accounts", https://developer.nylas.com/docs/provider-guides/zoom-meetings/).
+import { API_OF } from '../proxy/nylas/api.ts';
 
-/** Origins of the Nylas API. */
-export const API_OF = {
-  us: 'https://api.us.nylas.com',
-  eu: 'https://api.eu.nylas.com',
-} as const;
 export type Region = keyof typeof API_OF;
 
 /** The region that an origin of the Nylas API belongs to; null for any other origin. */

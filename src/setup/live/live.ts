@@ -1,10 +1,11 @@
+import { API_OF } from '../../proxy/nylas/api.ts';
+import { isLoopback } from '../../proxy/safe-url.ts';
 import { writableCalendar } from '../checks-grants.ts';
 import { cantTell, fail, pass } from '../checks.ts';
 import type { Context } from '../command.ts';
 import { Failure, usage } from '../exit.ts';
 import { createNylasApi, listOf } from '../nylas-api.ts';
-import { isLoopback, redirectUriOf, type Settings } from '../settings.ts';
-import { API_OF } from '../zoom-app.ts';
+import { redirectUriOf, type Settings } from '../settings.ts';
 import { probeApplication } from './app-probes.ts';
 import { probeEvents } from './event-probes.ts';
 import { runEvent } from './event-steps.ts';
