@@ -62,6 +62,16 @@ test('join details are taken off the end, and the writer’s words stay', () => 
   });
 });
 
+test('join details may be all there is, and may begin with the link', () => {
+  assert.deepEqual(splitJoinText(url, url), { own: '', joinText: url });
+  const joinText = `${url}\nMeeting ID: 812 3456 7890`;
+  assert.deepEqual(splitJoinText(joinText, url), { own: '', joinText });
+  assert.deepEqual(splitJoinText(`${joinText}\n\nBring cake`, url), {
+    own: 'Bring cake',
+    joinText,
+  });
+});
+
 test('without the link nothing is taken', () => {
   const text = 'Join Zoom Meeting\nsoon';
   assert.deepEqual(splitJoinText(text, url), { own: text, joinText: '' });

@@ -30,6 +30,16 @@ test('limits are Zoom’s while there is a Zoom meeting', () => {
   assert.deepEqual(problems({ duration: 1_441, zoom: null }), []);
 });
 
+test('a problem with a limit names it as people are told it', () => {
+  const guests = Array.from({ length: 201 }, (_, n) => ({ email: `p${n}@x.org` }));
+  const limits = (patch: Partial<MeetingDraft>) =>
+    findProblems({ ...good, ...patch }).map(({ limit }) => limit);
+  assert.deepEqual(limits({ duration: 1_441 }), [24], 'hours');
+  assert.deepEqual(limits({ title: 'x'.repeat(201) }), [200], 'characters');
+  assert.deepEqual(limits({ title: 'x'.repeat(1_025), zoom: null }), [1_024], 'characters');
+  assert.deepEqual(limits({ guests }), [200], 'guests');
+});
+
 test('what is missing or makes no sense is told', () => {
   assert.deepEqual(problems({ title: '  ' }), ['title title-missing']);
   assert.deepEqual(problems({ start: 'T14:00' }), ['start start-missing']);

@@ -1,6 +1,9 @@
 // A translation says all that English says, and no more, with the same blanks.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { pageError } from '../../src/contract/page-error.ts';
+import { PROBLEMS } from '../../src/contract/problem.ts';
+import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
 import { english as form } from '../../src/elements/form/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
 import { englishMore } from '../../src/elements/zoom-connect-more-strings.ts';
@@ -14,6 +17,15 @@ function texts(strings: object, path = ''): [path: string, text: string][] {
     return ['errors', 'zoomConnect'].includes(key) ? [] : texts(value, `${path}${key}.`);
   });
 }
+
+const PAGE_CODES: readonly PageErrorCode[] = [
+  'popup-blocked',
+  'cancelled',
+  'timed-out',
+  'offline',
+  'insecure-context',
+  'invalid-draft',
+];
 
 const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
@@ -43,8 +55,19 @@ for (const [tag, english, german] of [
       );
     });
 
-    it('tells every failure in words of its own', () => {
-      assert.ok(Object.values(german.errors).every((text) => text.length > 10));
+    it('tells every failure in a sentence of its own', () => {
+      const sentences = Object.values(german.errors);
+      assert.equal(new Set(sentences).size, sentences.length, 'no sentence serves two failures');
+      for (const sentence of sentences) assert.match(sentence, /^\p{Lu}.* .*[.]$/u);
+      const problems = Object.entries(PROBLEMS).map(([code, { title }]) => [code, title] as const);
+      const english = new Map<string, string>([
+        ...problems,
+        ...PAGE_CODES.map((code) => [code, pageError(code).message] as const),
+      ]);
+      assert.deepEqual([...english.keys()].toSorted(), Object.keys(german.errors).toSorted());
+      for (const [code, sentence] of Object.entries(german.errors)) {
+        assert.notEqual(sentence, english.get(code), code);
+      }
     });
   });
 }

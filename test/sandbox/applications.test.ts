@@ -4,6 +4,11 @@ import { REDIRECT_URI, ask, authUrl, decide, open } from './kit.ts';
 
 const URIS = '/v3/applications/redirect-uris';
 
+const refusal = ({ status, body }: Awaited<ReturnType<typeof ask>>): unknown[] => [
+  status,
+  body.error.message,
+];
+
 describe('callback URIs', () => {
   it('let a sign-in come home once they are registered', async () => {
     const sandbox = open();
@@ -22,24 +27,39 @@ describe('callback URIs', () => {
     const [{ id }] = (await ask(sandbox, `GET ${URIS}`)).body.data;
     const { body } = await ask(sandbox, `PATCH ${URIS}/${id}`, { url: 'https://b.example/cb' });
     assert.deepEqual(body.data, { id, url: 'https://b.example/cb', platform: 'web' });
-    for (const nothing of [null, [], 'x', { url: 'ftp://b.example/' }])
-      assert.equal((await ask(sandbox, `PATCH ${URIS}/${id}`, nothing)).status, 400);
+    for (const [wrong, reason] of [
+      [null, 'body must be an object'],
+      [[], 'body must be an object'],
+      ['x', 'body must be an object'],
+      [{ url: 'ftp://b.example/' }, 'url must use https, or http on localhost'],
+    ] as const)
+      assert.deepEqual(refusal(await ask(sandbox, `PATCH ${URIS}/${id}`, wrong)), [400, reason]);
   });
 
-  const refused: [string, object][] = [
-    ['plain http elsewhere', { url: 'http://app.example.com/cb' }],
-    ['a query', { url: 'https://app.example.com/cb?x=1' }],
-    ['a relative URL', { url: '/cb' }],
-    ['no URL', {}],
-    ['a duplicate', { url: REDIRECT_URI }],
-    ['an unknown platform', { url: 'https://a.example/', platform: 'tv' }],
-    ['the platform js without an origin', { url: 'https://a.example/', platform: 'js' }],
-    ['settings of the platform web', { url: 'https://a.example/', settings: { origin: 'x' } }],
-    ['an unknown field', { url: 'https://a.example/', name: 'x' }],
+  const url = 'https://a.example/';
+  const settings = { origin: 'https://a.example' };
+  const refused: [what: string, body: object, reason: string][] = [
+    [
+      'plain http elsewhere',
+      { url: 'http://app.example.com/cb' },
+      'url must use https, or http on localhost',
+    ],
+    ['a query', { url: `${url}?x=1` }, 'url must have no query and no fragment'],
+    ['a relative URL', { url: '/cb' }, 'url must be an absolute URL'],
+    ['no URL', {}, 'url is required'],
+    ['a duplicate', { url: REDIRECT_URI }, 'The callback URI exists already'],
+    [
+      'an unknown platform',
+      { url, platform: 'tv', settings },
+      'platform must be one of web, desktop, js, ios, android',
+    ],
+    ['the platform js without an origin', { url, platform: 'js' }, 'settings is required'],
+    ['settings of the platform web', { url, settings }, 'settings: extra fields not permitted'],
+    ['an unknown field', { url, name: 'x' }, 'name: extra fields not permitted'],
   ];
-  for (const [what, body] of refused)
+  for (const [what, body, reason] of refused)
     it(`are refused for ${what}`, async () => {
-      assert.equal((await ask(open(), `POST ${URIS}`, body)).status, 400);
+      assert.deepEqual(refusal(await ask(open(), `POST ${URIS}`, body)), [400, reason]);
     });
 });
 
@@ -66,18 +86,34 @@ describe('connectors', () => {
   const settings = { client_id: 'app', client_secret: 'secret' };
 
   it('for Zoom take a client and no scope', async () => {
-    const create = async (body: object) =>
-      (await ask(open({ connector: false }), 'POST /v3/connectors', body)).status;
-    assert.equal(await create({ provider: 'zoom', settings }), 201);
-    assert.equal(await create({ provider: 'zoom', settings, scope: [] }), 400);
-    assert.equal(await create({ provider: 'zoom' }), 400);
-    assert.equal(await create({ provider: 'zoom', settings: { client_id: 'app' } }), 400);
-    assert.equal(await create({ provider: 'Zoom Meeting', settings }), 400);
-    assert.equal(await create({ provider: 'imap' }), 201);
+    const create = (body: object) => ask(open({ connector: false }), 'POST /v3/connectors', body);
+    assert.equal((await create({ provider: 'zoom', settings })).status, 201);
+    assert.equal((await create({ provider: 'imap' })).status, 201);
+    for (const [body, reason] of [
+      [{ provider: 'zoom', settings, scope: [] }, 'scope: extra fields not permitted'],
+      [{ provider: 'zoom' }, 'settings is required'],
+      [{ provider: 'zoom', settings: { client_id: 'app' } }, 'settings.client_secret is required'],
+      [
+        { provider: 'Zoom Meeting', settings },
+        'provider must be one of google, microsoft, imap, icloud, yahoo, ews, zoom',
+      ],
+    ] as const)
+      assert.deepEqual(refusal(await create(body)), [400, reason]);
   });
 
   it('exist once per provider', async () => {
-    const { status } = await ask(open(), 'POST /v3/connectors', { provider: 'zoom', settings });
-    assert.equal(status, 400);
+    const answer = await ask(open(), 'POST /v3/connectors', { provider: 'zoom', settings });
+    assert.deepEqual(refusal(answer), [400, 'A connector for zoom exists already']);
+  });
+
+  it('are listed ten at a time unless asked otherwise', async () => {
+    const list = async (query = '') => {
+      const { body } = await ask(open(), `GET /v3/connectors${query}`);
+      const providers = (body.data as { provider: string }[]).map(({ provider }) => provider);
+      return { providers, limit: body.limit, offset: body.offset };
+    };
+    assert.deepEqual(await list(), { providers: ['google', 'zoom'], limit: 10, offset: 0 });
+    assert.deepEqual(await list('?limit=1'), { providers: ['google'], limit: 1, offset: 0 });
+    assert.deepEqual(await list('?offset=1'), { providers: ['zoom'], limit: 10, offset: 1 });
   });
 });
