@@ -205,6 +205,25 @@ test('a crash before the commit is in flight first, then unknown, and never repe
   assert.equal(nylas.count('POST', '/events'), 1);
 });
 
+test('who waits for the same intent looks once in a quarter of a second, for five seconds', async () => {
+  const { another, nylas, waits } = setUp();
+  const kept = memoryStore();
+  let looks = 0;
+  const get: typeof kept.get = (key) => {
+    looks += 1;
+    return kept.get(key);
+  };
+  const store = { ...kept, get, durable: true };
+  nylas.plan('POST', '/events', () => new Promise(() => {}));
+  void another({ store })(post());
+  while (nylas.count('POST', '/events') === 0)
+    await new Promise((resolve) => setImmediate(resolve));
+  looks = 0;
+  assert.equal((await read(another({ store })(post()))).body.code, 'in-flight');
+  assert.deepEqual(waits.slept, Array(20).fill(250));
+  assert.equal(looks, 21, 'at once, and after each pause');
+});
+
 test('a new secret and a new API key forget no intent', async () => {
   const { proxy, another, nylas } = setUp();
   await proxy(post());
