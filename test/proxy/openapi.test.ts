@@ -8,7 +8,7 @@ import { body, connected, create, START, update, zoom } from './event-requests.t
 import { nylasError, nylasJson } from './fake-nylas.ts';
 import { check, compile, document, find, operations, told } from './openapi-document.ts';
 import { fullGroup, fullPage } from './booking-pages.ts';
-import { ask, comeBack, FLOW, noPatience, OWN, setUp, start, startPath } from './support.ts';
+import { ask, comeBack, FLOW, noPatience, OWN, start, startPath } from './support.ts';
 
 test('every endpoint is in the document, and the other way round', () => {
   const endpoints = ENDPOINTS.map(({ method, path }) => `${method} ${path.replace(':id', '{id}')}`);
