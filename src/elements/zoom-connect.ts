@@ -90,7 +90,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   declare headers: HeadersSource;
   /** Id of the `<nylas-scheduler-editor>` in the same root that is kept supplied with the grant. */
   declare for: string | null | undefined;
-  /** That editor itself, wherever it is; goes before `for`. */
+  /** That editor itself, wherever it is; wins over `for`. */
   declare target: HTMLElement | null | undefined;
   /** Whether what that editor saves is left alone, dead grants included. */
   declare noRepair: boolean;
@@ -99,7 +99,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
 
   readonly #internals = this.attachInternals();
   readonly #connection = new Connection(this, () => import('./connect/acting/actions.ts'));
-  /** Status and grant as they were last told. */
+  /** Status and grant as the last event told them. */
   #told = '';
 
   constructor() {
@@ -153,7 +153,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A move within the page disconnects and connects in one task: the run goes on.
+    // A move within the page disconnects and connects in one task; the run goes on then.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#connection.leave();
@@ -172,7 +172,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     const hadFocus = this.shadowRoot?.activeElement;
     super.update(changed);
     this.#updateValidity();
-    // The control that had the focus may be gone: it must not fall back to the page's top.
+    // The control that had the focus may be gone; the focus must not fall back to the page's top.
     if (hadFocus && !this.shadowRoot?.activeElement) this.focus();
   }
 
@@ -224,7 +224,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   }
 
   /**
-   * Tells what changed: custom state, form value, status event; the pixels follow.
+   * Shows what changed: custom state, form value and status event at once, the rest by rendering.
    * @internal
    */
   sync(): void {
@@ -234,7 +234,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     this.dispatchEvent(new ZoomStatusChangeEvent(this.status, this.grant));
   }
 
-  /** Custom state, form value and validity, as CSS and forms see them; whether they changed. */
+  /** Sets custom state, form value and validity. Tells whether status or grant changed. */
   #showState(): boolean {
     const { status, grant } = this;
     this.#internals.states.clear();

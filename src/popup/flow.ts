@@ -1,6 +1,6 @@
 /**
- * A new flow: 160 random bits, URL-safe. From `getRandomValues`, since `randomUUID` and `subtle`
- * don't exist on plain-http hosts.
+ * A new flow: 160 random bits, URL-safe. Made with `getRandomValues`, since `randomUUID` and
+ * `subtle` don't exist on plain-http hosts.
  */
 export const createFlow = (): string => crypto.getRandomValues(new Uint32Array(5)).join('-');
 

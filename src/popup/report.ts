@@ -2,7 +2,7 @@ import { flowChannel, SESSION_CHANNEL } from '../contract/channels.ts';
 import type { PopupMessage } from '../contract/popup-message.ts';
 import type { Outcome } from '../contract/wire.ts';
 
-/** What a callback page knows of the sign-in that it ends. */
+/** What a callback page knows about the sign-in that it ends. */
 export interface Report {
   /** The `flow` that the sign-in was started with. */
   flow: string;
@@ -12,10 +12,10 @@ export interface Report {
 }
 
 /**
- * Tells the page that opened this popup how the sign-in ended, and closes the popup. For a callback
- * page served by a backend of one's own; the proxy's own callback page does this by itself. Call it
- * after removing `code` from the page's URL. Works with an opener severed by COOP too, where page
- * and callback share an origin; else that page learns it from `connect/result`.
+ * Tells the page that opened this popup how the sign-in ended, and closes the popup. It is for a
+ * callback page of your own backend; the proxy's callback page does this by itself. Call it after
+ * removing `code` from the page's URL. Where COOP severed the opener, the message still arrives if
+ * page and callback share an origin; else the page learns the outcome from `connect/result`.
  */
 export function reportOutcome({ flow, origin, outcome }: Report): void {
   const message: PopupMessage = { type: 'zoom-connect:outcome', flow, outcome };

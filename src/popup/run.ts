@@ -10,15 +10,15 @@ export interface RunOptions<Result> {
   proxy: string;
   /** Whether this page is left for the sign-in, instead of opening a popup. */
   leave: boolean;
-  /** Whether the popup has to wait for a ticket, since its session is a header. */
+  /** Whether the popup has to wait for a ticket, because the session is in a header. */
   needsTicket: boolean;
-  /** What there was before. */
+  /** The result that there was before. */
   former: Result | null;
 }
 
 /**
- * One sign-in. Making it opens the popup, in the caller's own task and so inside the user's gesture;
- * without a ticket the popup's first navigation is the final one.
+ * One attempt to sign in. The constructor opens the popup, so that it happens in the caller's own
+ * task and inside the user's gesture. Without a ticket the popup goes to its final address at once.
  */
 export class Run<Result> {
   readonly flow: string = createFlow();
@@ -32,7 +32,7 @@ export class Run<Result> {
   popup: Window | null = null;
   hint: PopupHint = 'open';
   readonly #life = new AbortController();
-  /** What came before anybody listened: the code for that is loaded meanwhile. */
+  /** Messages that came before the code that listens was loaded. */
   readonly #early: MessageEvent<unknown>[] = [];
   #listener = (event: MessageEvent<unknown>): unknown => this.#early.push(event);
 
@@ -47,7 +47,7 @@ export class Run<Result> {
     // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
     if (!options.leave && self.origin !== 'null') this.open();
     this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
-    // Whoever uses the events alone must not meet an unhandled rejection.
+    // A page that uses only the events must not get an unhandled rejection.
     this.promise.catch(() => undefined);
   }
 
@@ -62,13 +62,13 @@ export class Run<Result> {
     this.hint = this.popup ? 'open' : 'blocked';
   }
 
-  /** Hears all that is said to this page or on the flow's channel, from the run's begin. */
+  /** Hears all messages to this page and on the flow's channel since the run began. */
   listen(listener: (event: MessageEvent<unknown>) => void): void {
     this.#listener = listener;
     this.#early.forEach(listener);
   }
 
-  /** Ends the run; the popup is closed where it is in reach, unless it is left to the person. */
+  /** Ends the run, and closes the popup if it is told to and can reach it. */
   end(closePopup: boolean): void {
     this.#life.abort();
     if (closePopup) this.popup?.close();

@@ -16,27 +16,46 @@ export interface WatchOptions {
   ask: (signal: AbortSignal) => Promise<FlowResult>;
   /** Aborting it ends the watch without an outcome. */
   signal: AbortSignal;
-  /** Called once, when whether the popup is still there can't be known any more. */
+  /** Called once, when it can't be known any more whether the popup is still there. */
   onUnsure: () => void;
+  /** Time; a test has its own. */
+  clock?: Clock;
 }
+
+/** What a watch needs to know of time. */
+export interface Clock {
+  /** Milliseconds since some moment that stays the same. */
+  now: () => number;
+  /** Does the task every `beat` milliseconds, until the signal is aborted. */
+  every: (beat: number, task: () => void, signal: AbortSignal) => void;
+}
+
+const browserClock: Clock = {
+  now: () => performance.now(),
+  every(beat, task, signal) {
+    const timer = setInterval(task, beat);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  },
+};
 
 /** How often `popup.closed` is read, in milliseconds. */
 const CLOSED_BEAT = 50;
 /** How often the proxy is asked where nothing else happens, in milliseconds. */
 const ASK_BEAT = 2_500;
 /**
- * A window that the person closes gives this page its focus back in the same moment. A handle that
- * has read `closed` without focus for longer than this, in milliseconds, was severed by COOP; one
- * that is severed early may do so before the new window has taken the focus.
+ * For how long a `closed` reading may still change its meaning, in milliseconds. A window that the
+ * person closes gives this page its focus back in the same moment, so a reading that lasts longer
+ * without focus comes from a window that COOP severed. COOP may sever a window so early that this
+ * page has not lost the focus yet, so a reading with focus from the start has to last longer too.
  */
 const SETTLED_AFTER = 500;
 
 /**
  * Waits for the one end of a flow, by whichever road works first: a message from the callback page,
- * the flow's BroadcastChannel, or the proxy's answer. Leaves no listener, timer or channel behind.
+ * the flow's BroadcastChannel, or the proxy's answer. Leaves no listener and no timer behind.
  */
 export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
-  const { flow, signal } = options;
+  const { flow, signal, clock = browserClock } = options;
   const watch = new AbortController();
   const listening = { signal: watch.signal };
 
@@ -45,13 +64,10 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
       watch.abort();
       resolve(flowEnd);
     };
-    const every = (beat: number, task: () => void): void => {
-      const timer = setInterval(task, beat);
-      watch.signal.addEventListener('abort', () => clearInterval(timer));
-    };
+    const every = (beat: number, task: () => void): void => clock.every(beat, task, watch.signal);
 
     let answered: Promise<boolean> | null = null;
-    /** One question at a time; tells whether the proxy gave an answer. */
+    /** Asks the proxy, one question at a time. Tells whether it gave an answer. */
     const question = (): Promise<boolean> =>
       (answered ??= options
         .ask(watch.signal)
@@ -66,9 +82,9 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
           answered = null;
         }));
 
-    const closed = closedReader(options.popup, options.onUnsure);
+    const closed = closedReader(options.popup, clock.now, options.onUnsure);
     let confirming = false;
-    /** A close is told only after the proxy, asked since, knew of no outcome. */
+    /** A close is told only when the proxy, asked after it, knows of no outcome. */
     const checkClosed = async (): Promise<void> => {
       if (confirming || !closed()) return;
       confirming = true;
@@ -107,19 +123,24 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
   });
 }
 
-/** Whether a message can only have come from the proxy's page, in this popup where there is a handle. */
+/** Whether the proxy's page sent this message, from this popup where there is a handle. */
 function isFromCallback({ origin, source, target }: MessageEvent, options: WatchOptions): boolean {
   if (origin !== options.proxyOrigin) return false;
   const popup = options.popup();
-  // On the flow's channel, which only its own origin can find, messages have no source.
+  // A message on the flow's channel has no source; only the proxy's origin can find the channel.
   return target instanceof BroadcastChannel || !popup || source === popup;
 }
 
 /**
- * Reads `popup.closed` for what it is worth. A severed opener (COOP) reads closed while the person
- * still signs in, and does so while this page has no focus: such a reading never counts again.
+ * Reads `popup.closed` for what it is worth. The handle of a window that COOP severed reads closed
+ * while the person still signs in. It does so while this page has no focus; once that was seen, its
+ * readings never count again.
  */
-function closedReader(popup: () => Window | null, onUnsure: () => void): () => boolean {
+function closedReader(
+  popup: () => Window | null,
+  now: () => number,
+  onUnsure: () => void,
+): () => boolean {
   let reading: 'open' | 'real' | 'severed' = 'open';
   let since = Infinity;
   let wasAway = false;
@@ -127,14 +148,14 @@ function closedReader(popup: () => Window | null, onUnsure: () => void): () => b
     const hasFocus = document.hasFocus();
     wasAway ||= !hasFocus;
     if (reading !== 'open' || !popup()?.closed) return reading === 'real';
-    const now = performance.now();
-    since = Math.min(since, now);
-    const isSettled = now - since > SETTLED_AFTER;
+    const time = now();
+    since = Math.min(since, time);
+    const isSettled = time - since > SETTLED_AFTER;
     if (wasAway && isSettled) {
       reading = 'severed';
       onUnsure();
     } else if (hasFocus && (wasAway || isSettled)) {
-      reading = 'real'; // at once where the focus has been seen to go and come back
+      reading = 'real'; // at once where the focus was seen to go and come back
     }
     return reading === 'real';
   };

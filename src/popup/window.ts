@@ -2,8 +2,8 @@ const WIDTH = 520;
 const HEIGHT = 720;
 
 /**
- * Opens a popup in the middle of the page's window, or answers null where it is blocked. Sized,
- * since desktop shells send an unsized one to the system's browser; phones ignore the size.
+ * Opens a popup in the middle of the page's window, or returns null where it is blocked. It has a
+ * size because desktop shells send a popup without one to the system's browser. Phones ignore it.
  */
 export function openWindow(url: string, name: string): Window | null {
   const left = Math.round(screenX + (outerWidth - WIDTH) / 2);

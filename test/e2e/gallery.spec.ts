@@ -2,9 +2,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
-// So many elements on one page take a slow machine a while.
-test.describe.configure({ timeout: 120_000 });
-
 const THEMES = ['plain', 'dark', 'brand', 'compact', 'german', 'arabic', 'narrow'];
 
 /** What is seen of each `<zoom-connect>`, in English. */

@@ -113,5 +113,5 @@ const rows = (): void => {
 
 // Elsewhere there is no WebKit that a test could drive.
 if (process.platform === 'linux') {
-  describe('<zoom-connect> in webkit', { timeout: 240_000 }, rows);
+  describe('<zoom-connect> in webkit', { timeout: 30 * 60_000 }, rows);
 }

@@ -12,6 +12,9 @@ import {
 } from 'puppeteer-core';
 import { CHROME_ARGS, findChrome, which } from './tools.ts';
 
+/** How long a test waits for what must come, in milliseconds: a net for hangs, not a measure. */
+export const PATIENCE = 60_000;
+
 export type BrowserName = 'chromium' | 'firefox';
 
 export interface TestBrowser {
@@ -95,7 +98,7 @@ export async function click(page: Page | Frame, host: string | null, text: strin
       const controls = [...(root?.querySelectorAll<HTMLButtonElement>('button, a') ?? [])];
       return controls.find((one) => one.textContent?.trim() === label && !one.disabled);
     },
-    { timeout: 10_000, polling: 50 },
+    { timeout: PATIENCE, polling: 50 },
     host,
     text,
   );
@@ -109,7 +112,8 @@ export function inBrowsers(
 ): void {
   const names = (process.env['BROWSERS'] ?? 'chromium,firefox').split(',') as BrowserName[];
   for (const name of names) {
-    describe(`${title} in ${name}`, { timeout: 300_000 }, () => {
+    // One net for all tests of a browser, so it has to be a wide one.
+    describe(`${title} in ${name}`, { timeout: 30 * 60_000 }, () => {
       let browser: TestBrowser;
       before(async () => {
         browser = await launch(name);

@@ -1,6 +1,6 @@
 // Plays the person in front of <zoom-connect>: an app's page on a stage, and the windows it opens.
 import type { Frame, Page } from 'puppeteer-core';
-import { click, nextWindow, type TestBrowser } from './browser.ts';
+import { click, nextWindow, PATIENCE, type TestBrowser } from './browser.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
 
 type WithLog = Window & { log: string[] };
@@ -55,7 +55,7 @@ export class Driver {
       await this.place.waitForFunction(
         (text, count) =>
           (window as unknown as WithLog).log.filter((one) => one === text).length >= count,
-        { timeout: 15_000, polling: 50 },
+        { timeout: PATIENCE, polling: 50 },
         line,
         times,
       );
@@ -77,7 +77,7 @@ export class Driver {
   async until(status: string, place: Page | Frame = this.place): Promise<void> {
     await place.waitForFunction(
       (wanted) => document.querySelector('zoom-connect')?.status === wanted,
-      { timeout: 15_000, polling: 50 },
+      { timeout: PATIENCE, polling: 50 },
       status,
     );
   }
@@ -86,7 +86,7 @@ export class Driver {
   async shows(words: string): Promise<void> {
     await this.place.waitForFunction(
       (text) => document.querySelector('zoom-connect')?.shadowRoot?.textContent?.includes(text),
-      { timeout: 15_000, polling: 50 },
+      { timeout: PATIENCE, polling: 50 },
       words,
     );
   }

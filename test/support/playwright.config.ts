@@ -16,6 +16,9 @@ export default defineConfig({
   // One sandbox serves all tests, and each begins by resetting it.
   workers: 1,
   forbidOnly: true,
+  // Nets for what hangs, far above what a test takes: none may depend on how fast the machine is.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,

@@ -84,7 +84,7 @@ export class EditorHand {
   async openMenu(): Promise<void> {
     await expect(async () => {
       if (!(await this.option('none').isVisible())) await this.#menu.click();
-      await expect(this.option('none')).toBeVisible({ timeout: 400 });
+      await expect(this.option('none')).toBeVisible({ timeout: 2_000 });
     }).toPass();
   }
 

@@ -1,7 +1,7 @@
 import { waitUntil as wait } from '@open-wc/testing';
 
 /** How long a test waits for what must come, in milliseconds: a net for hangs, not a measure. */
-const PATIENCE = 12_000;
+const PATIENCE = 30_000;
 
 /** Waits for a condition, on a busy machine too. */
 export const waitUntil = (condition: () => unknown, message = String(condition)): Promise<void> =>

@@ -93,7 +93,7 @@ async function post(url: string, body: unknown): Promise<unknown> {
 
 /** Asks until the answer is true: a driver that is starting refuses connections, a page loads. */
 async function until(check: () => Promise<boolean>, otherwise: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await check().catch(() => false))) {
     if (Date.now() > deadline) throw new Error(otherwise);
     await new Promise((resolve) => setTimeout(resolve, 50));

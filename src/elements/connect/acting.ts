@@ -24,7 +24,7 @@ export interface Acting {
   follow(run: ZoomRun): Promise<void>;
   /** Ends a run, once. */
   end(run: ZoomRun, how: FlowEnd): void;
-  /** Tells how a flow ended that this page was left for. */
+  /** Tells the end of a flow that this page was left for. */
   resume(flow: string): Promise<void>;
   /** Takes in what the session says now. */
   onSession(): void;

@@ -22,9 +22,9 @@ export class Connection {
   /** Undefined while the element is not in a page. */
   session: ProxySession | undefined;
   run: ZoomRun | undefined;
-  /** What ended the last run, where that was a failure. */
+  /** Why the last run failed, if it did. */
   failure: ZoomError | undefined;
-  /** Whether this page was left for a sign-in, and now asks how that ended. */
+  /** Whether this page was left for a sign-in and is now asking how it ended. */
   resuming = false;
   /** Undefined until they are loaded. */
   actions: Acting | undefined;
@@ -52,7 +52,7 @@ export class Connection {
     return proxyUrl(this.host.proxy);
   }
 
-  /** Follows the session of the host's proxy, from now on. */
+  /** Follows the session of the host's proxy from now on. */
   follow(): void {
     this.cancel();
     this.#unfollow?.();
@@ -66,7 +66,7 @@ export class Connection {
     this.host.sync();
   }
 
-  /** Lets go of everything; the promise of a run rejects, and no event tells of it. */
+  /** Lets go of everything. The promise of a run rejects, but no event is fired. */
   leave(): void {
     const { run } = this;
     this.run = this.failure = this.session = undefined;
@@ -76,7 +76,7 @@ export class Connection {
     run?.reject(new ZoomError('cancelled'));
   }
 
-  /** Starts a run, where none is under way; call it inside a user gesture. */
+  /** Starts a run; call it inside a user gesture, and only while none is under way. */
   start(mode: 'popup' | 'redirect'): ZoomRun {
     const run: ZoomRun = new Run({
       proxy: this.proxy,
@@ -108,7 +108,7 @@ export class Connection {
     else this.host.connect().catch(() => undefined); // told by event, and by the status
   }
 
-  /** Tells how the run, or the way back from one, failed. */
+  /** Shows and tells that a run failed, or the return from one. */
   fail(error: ZoomError): ZoomError {
     this.failure = error;
     this.host.sync();
@@ -117,13 +117,13 @@ export class Connection {
     return error;
   }
 
-  /** Does what the first action loads the code for; at once where it is there. */
+  /** Uses the actions: at once where they are loaded, else as soon as they are. */
   act(use?: (actions: Acting) => unknown): void {
     if (this.actions) use?.(this.actions);
     else this.load().then(use, (error: ZoomError) => this.#onUnloadable(error));
   }
 
-  /** Rejects with a `ZoomError`. */
+  /** Loads the actions. Rejects with a `ZoomError`. */
   async load(): Promise<Acting> {
     try {
       const { ConnectActions } = await this.#loadActing();
@@ -147,10 +147,10 @@ export class Connection {
 
   #onSession(): void {
     const status = this.session?.zoom.status;
-    // A failed run stays told until the person tries again, or turns out to be connected.
+    // A failure stays shown until the person tries again or turns out to be connected.
     if (status === 'connected') this.failure = undefined;
     this.host.sync();
-    // The words for an expired or unknown connection are not worth their bytes to all others.
+    // The words for these two come with the actions, so that other pages needn't load them.
     if (this.actions || status === 'expired' || status === 'failed') {
       this.act((actions) => actions.onSession());
     }

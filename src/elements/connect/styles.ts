@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 /**
- * What every `<zoom-connect>` may show. While loading it isn't known whether there is something to
- * connect, so no words say so. Comments stay out of the template, which is shipped as it is.
+ * For what every `<zoom-connect>` may show. While it is loading, nobody knows yet whether there is
+ * something to connect, so the button's words are invisible. The template has no comments, since it
+ * is shipped as it is.
  */
 export const connectStyles = css`
   :host {

@@ -18,7 +18,7 @@ export function renderConnect(connection: Connection, text: Texts): TemplateResu
   const added = connection.actions?.render(text);
   const failed = status === 'failed' && !added;
   const words = failed ? html`<span part="message">${text.failed}</span>` : added?.words;
-  // Where the controls say it all by themselves, the live region is for screen readers only.
+  // The controls show these by themselves, so only screen readers need the words.
   const plainWords: StatusTexts = {
     loading: text.loading,
     connecting: text.waiting,
@@ -33,7 +33,7 @@ export function renderConnect(connection: Connection, text: Texts): TemplateResu
     ${added?.below}`;
 }
 
-/** One template for all its statuses, so that the button stays the same and keeps the focus. */
+/** All statuses with a button share one template, so that it stays the same and keeps the focus. */
 function renderMain(connection: Connection, text: Texts): TemplateResult {
   const { status, grant, host } = connection;
   if (status === 'connected') {

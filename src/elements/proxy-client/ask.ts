@@ -13,13 +13,13 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A write may have to wait for Nylas, Zoom and a look-up; a read may not. In milliseconds. */
+/** In milliseconds. A write may have to wait for Nylas, for Zoom and for a look-up. */
 const WRITE_TIMEOUT = 120_000;
 const READ_TIMEOUT = 30_000;
 
 /**
- * One request to the proxy: its parsed JSON answer, or a `ZoomError`. An abort by the caller's
- * signal passes through as it is.
+ * Makes one request to the proxy and returns its parsed JSON. Rejects with a `ZoomError`, or with
+ * the reason of the caller's signal.
  */
 export async function ask<T>(
   proxy: string,
@@ -35,7 +35,7 @@ export async function ask<T>(
   const limit = AbortSignal.timeout(isRead ? READ_TIMEOUT : WRITE_TIMEOUT);
   const allHeaders = async (): Promise<Headers> => {
     const all = new Headers(await source?.());
-    // On reads it would only cost other origins a preflight.
+    // A read doesn't need it, and would cost pages of another origin a preflight.
     if (!isRead) all.set(CSRF_HEADER, '1');
     if (body !== undefined) all.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(headers)) all.set(name, value);
@@ -59,7 +59,7 @@ export async function ask<T>(
   }
 }
 
-/** What is wrong with an answer; one that isn't the proxy's own keeps its status only. */
+/** The error in an answer. Where the answer isn't the proxy's own, only its status counts. */
 export function toError({ status, body }: { status: number; body: unknown }): ZoomError {
   const problem = body as Partial<Problem> | null;
   if (typeof problem?.code === 'string') return new ZoomError(problem.code, problem);

@@ -1,7 +1,7 @@
 /** Headers for every request to the proxy, for hosts whose session is a header. */
 export type HeadersSource = (() => HeadersInit | Promise<HeadersInit>) | undefined;
 
-/** What came back, whatever its status; the body is null where it is no JSON. */
+/** What came back, whatever its status. The body is null where it isn't JSON. */
 export interface Reply {
   ok: boolean;
   status: number;

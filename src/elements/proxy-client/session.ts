@@ -15,8 +15,8 @@ const TIMEOUT = 30_000;
 const sessions = new Map<string, ProxySession>();
 
 /**
- * The session of a proxy, shared by all elements of this page that use it. It asks at once, so
- * whoever takes it subscribes to it.
+ * The session of a proxy, shared by all elements of this page that use it. It asks the proxy at
+ * once and until its last subscriber leaves, so whoever takes it has to subscribe.
  */
 export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession {
   const url = proxyUrl(proxy);
@@ -27,8 +27,8 @@ export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession 
 }
 
 /**
- * Asks `GET /session` at first, when the page gets its focus back and when another tab tells of a
- * change; forgets all when the last subscriber leaves.
+ * Asks `GET /session` when it is made, when the page gets its focus back, and when another tab
+ * tells of a change. It stops when the last subscriber leaves.
  */
 export class ProxySession {
   readonly proxy: string;
@@ -55,7 +55,7 @@ export class ProxySession {
     void this.refresh();
   }
 
-  /** Calls the listener at every change; answers a function that ends this. */
+  /** Calls the listener at every change. Returns a function that ends this. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => {
@@ -71,7 +71,7 @@ export class ProxySession {
     return (this.#asking ??= this.#ask());
   }
 
-  /** Takes what an action of this page has brought about, and tells the other tabs. */
+  /** Takes over what an action of this page brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
     this.#question.abort();
     this.#asking = undefined;
@@ -88,9 +88,9 @@ export class ProxySession {
     this.#asking = undefined;
     const { zoom } = (reply?.body ?? {}) as Partial<Session>;
     if (zoom) this.#set(zoom);
-    // Who isn't signed in has nothing connected.
+    // Somebody who isn't signed in has nothing connected.
     else if (reply?.status === 401) this.#set({ status: 'disconnected' });
-    // What was known stays true as far as anybody can tell while the proxy can't be asked.
+    // While the proxy can't be asked, what it said last still counts.
     else if (this.zoom.status === 'loading' || this.zoom.status === 'failed') {
       this.#set({ status: 'failed', reply });
     }

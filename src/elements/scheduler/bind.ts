@@ -4,15 +4,15 @@ import { repairChange, type ConfigChange } from './repair.ts';
 import { supply } from './supply.ts';
 
 /**
- * Keeps a `<nylas-scheduler-editor>` supplied with the Zoom grant of a `<zoom-connect>`, whenever
- * either of them loads or changes, and mends the grant in what the editor saves (unless
- * `source.noRepair`). Answers a function that ends this.
+ * Keeps a `<nylas-scheduler-editor>` supplied with the Zoom grant of `source`, a `<zoom-connect>`,
+ * whenever either of them loads or changes. Also mends the grant in what the editor saves, unless
+ * `source.noRepair`. Returns a function that ends this.
  */
 export function bindZoom(editor: HTMLElement, source: ConnectHost): () => void {
   const life = new AbortController();
   const { signal } = life;
   const known = knownGrants(source);
-  /** What the editor is to offer; undefined while nothing is known. */
+  /** The grant that the editor offers, null for none; undefined while nothing is known. */
   let offered: string | null | undefined;
   let supplying = new AbortController();
 
@@ -29,7 +29,7 @@ export function bindZoom(editor: HTMLElement, source: ConnectHost): () => void {
     // While connecting, expired or out of reach the editor keeps what it has.
     if ((!next && status !== 'disconnected') || next === offered) return;
     offered = next;
-    // Has to be known before the editor saves: its event can't wait for an answer.
+    // The answer has to be there before the editor saves: its event can't wait for it.
     if (next && !source.noRepair) known.pages().catch(() => undefined);
     offer();
   };
@@ -43,7 +43,7 @@ export function bindZoom(editor: HTMLElement, source: ConnectHost): () => void {
 
   source.addEventListener('zoom-status-change', onStatus, { signal });
   editor.addEventListener('init', onInit, { signal });
-  // Before the editor's own listeners, which send what it tells.
+  // Captured, so that it comes before the editor's own listeners, which send what the event holds.
   for (const type of ['schedulerConfigChanged', 'groupEventCreateTriggered']) {
     editor.addEventListener(type, onChange, { signal, capture: true });
   }

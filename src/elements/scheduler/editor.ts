@@ -7,14 +7,14 @@ export interface EditorStore {
   set(key: 'conferenceProviders', value: Providers): void;
 }
 
-/** `<nylas-scheduler-editor>`, as far as it is used here; before its upgrade all of it is missing. */
+/** What is used here of `<nylas-scheduler-editor>`. All of it is missing before the upgrade. */
 export interface SchedulerEditor extends HTMLElement {
   conferenceProviders?: Providers | string | undefined;
-  /** Of the lazy build, waits until the editor has loaded. */
+  /** In the lazy build it waits until the editor has loaded. */
   store?(): Promise<EditorStore | undefined>;
 }
 
-/** What the page gave the editor: a property, or an attribute that isn't taken over yet. */
+/** What the page gave the editor: a property, or an attribute that the editor hasn't read yet. */
 export function providersOf(editor: SchedulerEditor): Providers {
   const given = editor.conferenceProviders ?? editor.getAttribute('conference-providers');
   if (typeof given !== 'string') return given ?? {};

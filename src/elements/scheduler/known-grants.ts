@@ -6,7 +6,7 @@ import type { GrantBook } from './repair.ts';
 
 const books = new WeakMap<ConnectHost, KnownGrants>();
 
-/** What this element knows of grants; the same for all that is bound to it, for all its life. */
+/** What this element knows of grants, for all its life and for all editors bound to it. */
 export function knownGrants(source: ConnectHost): KnownGrants {
   let known = books.get(source);
   if (!known) books.set(source, (known = new KnownGrants(source)));
@@ -14,12 +14,13 @@ export function knownGrants(source: ConnectHost): KnownGrants {
 }
 
 /**
- * Which Zoom grants are this user's, seen in the page's life or told by the proxy. The proxy tells
- * of pages, not of grants: on a page that was on a former grant, an id that isn't known is that one.
+ * Which Zoom grants are this user's: those seen while this page was open, and those that the proxy
+ * told. The proxy tells of booking pages, not of grants. On a page that used a former grant, an
+ * unknown id counts as that grant.
  */
 export class KnownGrants implements GrantBook {
   current: string | null = null;
-  /** The grant for which an editor was last asked to be put up anew. */
+  /** The grant for which the page was last asked to replace an editor. */
   remounted: string | null | undefined;
   readonly #source: ConnectHost;
   readonly #grants = new Set<string>();
@@ -30,19 +31,19 @@ export class KnownGrants implements GrantBook {
     this.#source = source;
   }
 
-  /** Takes in what the element shows now, and a grant that it had before. */
+  /** Notes the grant that the element shows now, and one that it had before. */
   look(former?: string | null): void {
     const { status, grant } = this.#source;
     if (former) this.#grants.add(former);
     if (grant) {
-      // What is being answered for another grant tells nothing of this one.
+      // An answer that was asked for under another grant tells nothing of this one.
       if (grant.grantId !== this.current) this.#asking = null;
       this.current = grant.grantId;
       this.#grants.add(grant.grantId);
     } else if (status === 'disconnected') this.current = null;
   }
 
-  /** Whether the user gave a grant up while this page was open. */
+  /** Whether the user gave up a grant while this page was open. */
   get hasFormer(): boolean {
     return this.#grants.size > (this.current ? 1 : 0);
   }
@@ -51,7 +52,7 @@ export class KnownGrants implements GrantBook {
     return this.#grants.has(grantId) || (!!pageId && this.#formerPages.has(pageId));
   }
 
-  /** The user's booking pages. A question under way is shared. */
+  /** The user's booking pages. Whoever asks meanwhile shares the question under way. */
   pages(): Promise<SchedulerPage[]> {
     return (this.#asking ??= this.#ask().finally(() => (this.#asking = null)));
   }

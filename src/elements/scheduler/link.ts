@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { ConnectHost } from '../connect/host.ts';
 import type { SchedulerPart } from './part.ts';
 
-/** Loads what a `<zoom-connect>` does for Nylas Scheduler once there is a use for it. */
+/** Loads the Scheduler part of a `<zoom-connect>` once it is needed. */
 export class SchedulerLink implements ReactiveController {
   /** Undefined until it is loaded. */
   part: SchedulerPart | undefined;

@@ -37,7 +37,7 @@ export class PagesPanel {
       error: null,
     }));
     addStyles(host);
-    // What stands in a live region when it appears isn't read out.
+    // Screen readers read out what changes in a live region, not what it holds when it appears.
     void host.updateComplete.then(() => this.#say(this.#heading));
   }
 
@@ -58,7 +58,7 @@ export class PagesPanel {
     row.error = null;
     this.#host.requestUpdate();
     try {
-      // Whose account it is can't be known: the person's click is the reason to move it.
+      // It can't be known whose account an unknown page uses; the person's click confirms the move.
       const body = zoom === 'former' ? {} : { confirm: true };
       const path = `${ROUTES.schedulerPages}/${encodeURIComponent(id)}/zoom`;
       await ask(proxy, path, headers, { method: 'PUT', body });
@@ -150,7 +150,7 @@ export class PagesPanel {
   }
 }
 
-/** Once for each element; a style element would need leave of the page's policy. */
+/** Adds the styles once per element. A style element would need the page's CSP to allow it. */
 function addStyles({ shadowRoot }: ConnectHost): void {
   const { styleSheet } = pagesStyles;
   if (!shadowRoot || !styleSheet || shadowRoot.adoptedStyleSheets.includes(styleSheet)) return;

@@ -22,7 +22,7 @@ export class SchedulerPart {
     this.#known = knownGrants(host);
   }
 
-  /** Looks for the editor, from now on wherever and whenever it appears. */
+  /** Looks for the editor, and from now on binds it wherever and whenever it appears. */
   follow(): void {
     const { isConnected, target, for: id } = this.#host;
     if (!isConnected) return;
@@ -30,7 +30,7 @@ export class SchedulerPart {
     if (root !== this.#root) {
       this.#observer.disconnect();
       this.#root = root;
-      // A framework may take an editor out, put another in its place, or name it later.
+      // A framework may remove the editor, replace it, or set its id later.
       if (root) {
         const attributeFilter = ['id'];
         this.#observer.observe(root, { subtree: true, childList: true, attributeFilter });
@@ -87,13 +87,13 @@ export class SchedulerPart {
     const on = (...uses: SchedulerPage['zoom'][]): SchedulerPage[] =>
       pages.filter(({ zoom }) => uses.includes(zoom));
     if (reason === 'disconnecting') return on('current', 'unknown');
-    // Of pages that can't be told from a colleague's there is reason to speak only when a grant was
-    // given up, or other pages show that one was.
+    // Pages of unknown owners may be a colleague's. They are worth telling only where this user
+    // gave up a grant, now or, as other pages show, before.
     const hasFormer = this.#known.hasFormer || on('former').length > 0;
     return hasFormer ? on('former', 'unknown', 'other') : [];
   }
 
-  /** What there is to show. */
+  /** The list of booking pages, where there is one to show. */
   render(isAsking: boolean): unknown {
     const panel = this.#panel;
     if (!panel) return undefined;

@@ -1,8 +1,8 @@
-/** Whose a grant is, of those that a configuration names. */
+/** Tells whose a grant is that a configuration names. */
 export interface GrantBook {
   /** This user's Zoom grant, or null. */
   readonly current: string | null;
-  /** Whether it is, or was, this user's Zoom grant, as far as is known for sure. */
+  /** Whether this is, or was, a Zoom grant of this user, as far as is known for sure. */
   isMine(grantId: string, pageId: string | undefined): boolean;
 }
 
@@ -49,14 +49,14 @@ function repaired(
 ): Conferencing {
   const { conf_grant_id: id, ...settings } = conferencing.autocreate ?? {};
   if (conferencing.provider !== ZOOM) {
-    // The editor merges a new choice over the old one, and so leaves Zoom's grant to Google Meet.
+    // The editor merges a new choice over the old one, so Google Meet may inherit Zoom's grant.
     const isStray = id && grants.isMine(id, pageId);
     return isStray ? { ...conferencing, autocreate: settings } : conferencing;
   }
   const isFixedLink = !conferencing.autocreate && conferencing.details;
   if (!grants.current || isFixedLink) return conferencing;
-  // Without a new choice the editor keeps the grant that it has read, however dead. An empty one was
-  // kept from it: it isn't missing, and whose it is can't be known.
+  // Without a new choice the editor keeps the grant that it has read, even a dead one. An empty id
+  // isn't a missing one: Nylas may hide an id, and then it can't be known whose it is.
   const isDue = id === undefined || grants.isMine(id, pageId);
   return isDue
     ? { ...conferencing, autocreate: { ...settings, conf_grant_id: grants.current } }

@@ -21,7 +21,7 @@ export async function supply(
   if (after['zoom'] !== before['zoom']) editor.conferenceProviders = after;
 
   await customElements.whenDefined(editor.localName);
-  // One that isn't in the page yet tells by `init` when it has loaded.
+  // An editor that isn't in the page yet fires `init` when it has loaded.
   if (signal.aborted || !isUpgraded(editor)) return;
   if (editor.store) {
     const store = await editor.store();
@@ -39,7 +39,7 @@ function withZoom(
   grantId: string | null,
 ): Providers {
   if (grantId) return { ...others, zoom: grantId };
-  // One that the page brought by itself isn't ours to take away.
+  // A grant that the page itself set isn't ours to take away.
   return zoom && !knownGrants(source).isMine(zoom) ? { ...others, zoom } : others;
 }
 
@@ -50,7 +50,7 @@ function isUpgraded(editor: Element): boolean {
 
 function askRemount(editor: HTMLElement, source: ConnectHost, grantId: string | null): void {
   const known = knownGrants(source);
-  // A fresh editor that follows from this must not ask for the next one.
+  // The editor that replaces this one must not be asked to be replaced in turn.
   if (known.remounted === grantId) return;
   known.remounted = grantId;
   if (!warned) {

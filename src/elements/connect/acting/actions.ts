@@ -76,8 +76,8 @@ export class ConnectActions implements Acting, ActingModel {
   end(run: ZoomRun, how: FlowEnd | ZoomError): void {
     if (run.signal.aborted) return;
     this.connection.run = undefined;
-    // A popup whose page tells the end closes itself; closing it from here too, while that page is
-    // on its way, can leave it open for good (Chromium).
+    // A popup whose page told the end closes itself. In Chromium, closing it from here while that
+    // page is still loading can leave it open for good.
     run.end(how instanceof ZoomError || how.status === 'closed' || how.status === 'timed-out');
     const outcome = this.#settle({ flow: run.flow, former: run.options.former }, how);
     if (outcome instanceof ZoomError) run.reject(outcome);
@@ -96,14 +96,14 @@ export class ConnectActions implements Acting, ActingModel {
     }
   }
 
-  /** Gives the run under way up for a new one, in this page; call it inside a user gesture. */
+  /** Gives up the run under way and starts a new one; call it inside a user gesture. */
   startOver(mode: 'popup' | 'redirect'): void {
     this.connection.cancel();
     if (mode === 'popup') this.connection.press();
     else this.connection.start(mode);
   }
 
-  /** Tells how a flow ended that this page was left for. */
+  /** Tells the end of a flow that this page was left for. */
   async resume(flow: string): Promise<void> {
     const { connection } = this;
     const how = await resumeFlow(connection.proxy, flow).catch((error: ZoomError) => error);
@@ -120,7 +120,7 @@ export class ConnectActions implements Acting, ActingModel {
     if (this.#late) void this.#tellLate(this.#late);
   }
 
-  /** Forgets the connection on the server, and tells. */
+  /** Forgets the connection on the server, and tells it. Rejects with a `ZoomError`. */
   async disconnect(): Promise<void> {
     const { connection } = this;
     const { host, grant: former } = connection;
@@ -152,14 +152,14 @@ export class ConnectActions implements Acting, ActingModel {
     host.sync();
   }
 
-  /** The person keeps the connection. */
+  /** Closes the question before disconnecting: the person keeps the connection. */
   keep(): void {
     this.leaving = 'no';
     this.#leaveError = undefined;
     this.connection.host.sync();
   }
 
-  /** Starts afresh. */
+  /** Forgets what was shown of earlier actions. */
   forget(): void {
     this.note = this.#leaveError = this.#late = undefined;
     this.leaving = 'no';
@@ -210,7 +210,7 @@ export class ConnectActions implements Acting, ActingModel {
     this.connection.host.sync();
   }
 
-  /** The one exception to "one outcome": the person finished after their close was told. */
+  /** The one exception to "one outcome": the person finished after the run was told as closed. */
   async #tellLate(past: PastRun): Promise<void> {
     const { connection } = this;
     this.#late = undefined;
@@ -223,7 +223,7 @@ export class ConnectActions implements Acting, ActingModel {
   }
 }
 
-/** Why a run can't come to a good end, or null. */
+/** Why a run has no chance to succeed, or null. */
 function whyHopeless(run: ZoomRun, host: HTMLElement): ZoomError | null {
   // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
   if (self.origin === 'null') return pageError('insecure-context');

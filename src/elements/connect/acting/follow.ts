@@ -18,8 +18,8 @@ const askResult = (proxy: string, flow: string, signal?: AbortSignal): Promise<F
   ask(proxy, RESULT, undefined, { query: { flow }, signal });
 
 /**
- * Waits for the one end of a run. Rejects with a `ZoomError` when no ticket was to be had, and with
- * the signal's reason when the run is over.
+ * Waits for the one end of a run. Rejects with a `ZoomError` when it gets no ticket, and with the
+ * signal's reason when the run is over.
  */
 export function followRun(
   run: ZoomRun,
@@ -45,7 +45,7 @@ export function followRun(
   ]);
 }
 
-/** Sends a popup that waits for a ticket on its way; settles only when there is none to be had. */
+/** Gets the ticket that a popup waits for, and sends the popup on. Settles only when that fails. */
 export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise<never> {
   if (run.options.needsTicket && run.popup) {
     const ticket = await askTicket(run, headers);
@@ -56,14 +56,14 @@ export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise
   return new Promise(() => undefined);
 }
 
-/** A ticket lets a navigation, which carries no header, start this flow. */
+/** A navigation carries no headers; a ticket in its address takes their place. */
 async function askTicket({ flow, options, signal }: ZoomRun, headers: HeadersSource) {
   const body = { flow, origin: location.origin };
   const request = { method: 'POST', body, signal };
   return (await ask<{ ticket: string }>(options.proxy, TICKETS, headers, request)).ticket;
 }
 
-/** Leaves this page, and waits in case it comes back as it was, out of the back-forward cache. */
+/** Leaves this page. Waits too, since the back-forward cache may bring it back as it was. */
 async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
   const { flow, options, signal } = run;
   const ticket = options.needsTicket && { ticket: await askTicket(run, headers) };
@@ -78,13 +78,13 @@ async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
   });
 }
 
-/** How a flow ended that this page was left for; who comes back without an end has given up. */
+/** The end of a flow that this page was left for. Whoever comes back without one has given up. */
 export async function resumeFlow(proxy: string, flow: string): Promise<FlowEnd> {
   const result = await askResult(proxy, flow);
   return isOutcome(result) ? result : { status: 'closed' };
 }
 
-/** The grant of a flow that ended well after all, or null. */
+/** The grant of a flow that succeeded after it was told as closed, or null. */
 export async function lateGrant(proxy: string, flow: string): Promise<ZoomGrant | null> {
   const result = await askResult(proxy, flow);
   return result.status === 'connected' ? result.grant : null;
