@@ -1,5 +1,5 @@
 import type { MeetingDraft } from './draft.ts';
-import { addDays, resolveWall, toWall } from './wall-time.ts';
+import { addDays, resolveWall, toWall, weekday } from './wall-time.ts';
 
 /** When a series starts; every time of its rule is one on this zone's clock. */
 export type SeriesStart = Pick<MeetingDraft, 'start' | 'allDay' | 'timezone'>;
@@ -30,6 +30,10 @@ export function readLine(text: string): RecurrenceLine | null {
     ? { name: name.toUpperCase() as RecurrenceLine['name'], zone, value: value.toUpperCase() }
     : null;
 }
+
+/** The day of the week of a wall time or date, as rules name it. */
+export const dayName = (wall: string): string =>
+  ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][weekday(wall)] ?? '';
 
 /** The parts of a rule's value, in their order. */
 export const readRule = (value: string): [key: string, value: string][] =>

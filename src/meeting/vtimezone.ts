@@ -1,3 +1,4 @@
+import { compact, dayName } from './recurrence-lines.ts';
 import { offsetAt } from './wall-time.ts';
 
 /** One change of a zone's clocks. */
@@ -16,7 +17,6 @@ const DAY = 1_440 * MINUTE;
 const STEP = 14 * DAY;
 /** Weekdays and dates meet in every way within 28 years. */
 const YEARS = 30;
-const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 
 /**
  * A zone as iCalendar describes it (RFC 5545, 3.6.5), right from `start` for thirty years, and
@@ -70,11 +70,9 @@ function changesBetween(zone: string, begin: number, end: number): Change[] {
 const wallOf = (instant: number, offset: number): string =>
   new Date(instant + offset * MINUTE).toISOString().slice(0, 16);
 
-const weekdayOf = (wall: string): number => new Date(`${wall.slice(0, 10)}T00:00Z`).getUTCDay();
-
 /** All that the changes of one yearly rule have in common. */
 const shapeOf = ({ from, to, wall }: Change): string =>
-  [from, to, wall.slice(5, 7), weekdayOf(wall), wall.slice(11)].join(' ');
+  [from, to, wall.slice(5, 7), dayName(wall), wall.slice(11)].join(' ');
 
 function groupBy(changes: Change[], keyOf: (change: Change) => string): Change[][] {
   const groups = new Map<string, Change[]>();
@@ -98,7 +96,7 @@ function yearlyRule(group: Change[], lastYear: number): string | null {
   if (high - low > 6) return null;
   const month = Number(first.slice(5, 7));
   const length = new Date(Date.UTC(2027, month, 0)).getUTCDate();
-  const day = WEEKDAYS[weekdayOf(first)];
+  const day = dayName(first);
   const rule = `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=`;
   const week = Math.ceil(low / 7);
   if (low > length - 7) return `${rule}-1${day}`;
@@ -115,18 +113,16 @@ function observance(group: Change[], all: Change[], rule?: string): string[] {
   const daylight = to > from && all.some((change) => change.from === to && change.to === from);
   const kind = daylight ? 'DAYLIGHT' : 'STANDARD';
   // DTSTART counts by itself, but ical.js forgets it beside RDATE; told twice it is still one.
-  const dates = group.length > 1 ? group.map(({ wall }) => `RDATE:${stamp(wall)}`) : [];
+  const dates = group.length > 1 ? group.map(({ wall }) => `RDATE:${compact(wall)}`) : [];
   return [
     `BEGIN:${kind}`,
-    `DTSTART:${stamp(first.wall)}`,
+    `DTSTART:${compact(first.wall)}`,
     ...(rule ? [rule] : dates),
     `TZOFFSETFROM:${offsetText(from)}`,
     `TZOFFSETTO:${offsetText(to)}`,
     `END:${kind}`,
   ];
 }
-
-const stamp = (wall: string): string => `${wall.replaceAll(/[-:]/g, '')}00`;
 
 function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
