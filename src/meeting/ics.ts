@@ -1,6 +1,8 @@
+import type { NylasWhen } from '../contract/wire.ts';
 import type { MeetingDraft } from './draft.ts';
+import { icsTimes } from './ics-times.ts';
+import { utcStamp } from './recurrence-lines.ts';
 import { toWhen } from './to-body.ts';
-import { addDays, toWall } from './wall-time.ts';
 
 /** What the calendar file says beside the draft. */
 export interface IcsOptions {
@@ -9,6 +11,8 @@ export interface IcsOptions {
   /** When the file is made, in milliseconds. */
   now: number;
   joinUrl?: string | null;
+  /** When the event is, as the calendar tells it; the draft's own time where it is left out. */
+  when?: NylasWhen;
 }
 
 const escape = (text: string): string =>
@@ -18,9 +22,6 @@ const escape = (text: string): string =>
     .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
     .replaceAll(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n');
-
-const utcStamp = (milliseconds: number): string =>
-  `${toWall(milliseconds, 'UTC').replaceAll(/[-:]/g, '')}00Z`;
 
 /** Lines of at most 75 octets, cut between characters (RFC 5545, 3.1). */
 function fold(line: string): string {
@@ -39,37 +40,35 @@ function fold(line: string): string {
   return folded;
 }
 
-/** A meeting as an iCalendar file (RFC 5545), its times in UTC. */
-export function toIcs(draft: MeetingDraft, { uid, now, joinUrl }: IcsOptions): string {
+/**
+ * A meeting as an iCalendar file (RFC 5545). A single one is in UTC; a series carries its zone,
+ * since its meetings keep to a clock that UTC doesn't follow.
+ */
+export function toIcs(draft: MeetingDraft, options: IcsOptions): string {
+  const { uid, now, joinUrl, when = toWhen(draft) } = options;
   const description = [draft.description, joinUrl].filter(Boolean).join('\n\n');
   const location = draft.location || (joinUrl ?? '');
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//zoom-connect//EN',
+  const { zone, events } = icsTimes(draft, when);
+  const event = (times: string[]): string[] => [
     'BEGIN:VEVENT',
     `UID:${escape(uid)}`,
     `DTSTAMP:${utcStamp(now)}`,
-    ...times(draft),
+    'SEQUENCE:0',
+    ...times,
     `SUMMARY:${escape(draft.title)}`,
     ...(description ? [`DESCRIPTION:${escape(description)}`] : []),
     ...(location ? [`LOCATION:${escape(location)}`] : []),
     ...(joinUrl ? [`URL:${joinUrl}`] : []),
-    ...draft.repeat.filter((line) => /^(RRULE|EXDATE|RDATE)[:;][^\r\n]+$/i.test(line)),
+    ...(draft.busy ? [] : ['TRANSP:TRANSPARENT']),
     'END:VEVENT',
+  ];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//zoom-connect//EN',
+    ...zone,
+    ...events.flatMap(event),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');
-}
-
-function times(draft: MeetingDraft): string[] {
-  const when = toWhen(draft);
-  if ('start_time' in when) {
-    const stamps = [when.start_time, when.end_time].map((seconds) => utcStamp(seconds * 1_000));
-    return [`DTSTART:${stamps[0]}`, `DTEND:${stamps[1]}`];
-  }
-  const [first, last] = 'date' in when ? [when.date, when.date] : [when.start_date, when.end_date];
-  // DTEND is exclusive where Nylas's `end_date` is not.
-  const days = [first, addDays(last, 1)].map((date) => date.replaceAll('-', ''));
-  return [`DTSTART;VALUE=DATE:${days[0]}`, `DTEND;VALUE=DATE:${days[1]}`];
 }

@@ -1,11 +1,22 @@
-import type { MeetingDraft } from './draft.ts';
-import { resolveWall, toWall, weekday } from './wall-time.ts';
+import type { SeriesStart } from './recurrence-lines.ts';
+import {
+  compact,
+  dayName,
+  lastDay,
+  readLine,
+  readMoment,
+  readRule,
+  untilOn,
+} from './recurrence-lines.ts';
 
 /** How often; `custom` is a rule from elsewhere that the form keeps as it is. */
 export type RepeatPreset =
   'none' | 'daily' | 'weekdays' | 'weekly' | 'monthly' | 'yearly' | 'custom';
 
-/** When a series ends: never, after a number of meetings, or on a date (`YYYY-MM-DD`). */
+/**
+ * When a series ends: never, after a number of meetings, or on a date (`YYYY-MM-DD`). Number and
+ * date are what was typed, wrong or not, NaN or empty where nothing is; `problemOfEnd` tells.
+ */
 export type RepeatEnd =
   { kind: 'never' } | { kind: 'count'; count: number } | { kind: 'until'; date: string };
 
@@ -15,78 +26,72 @@ export interface Repeat {
   end: RepeatEnd;
 }
 
-type Start = Pick<MeetingDraft, 'start' | 'allDay' | 'timezone'>;
-
-const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+const PRESETS = ['daily', 'weekdays', 'weekly', 'monthly', 'yearly'] as const;
 const NEVER: RepeatEnd = { kind: 'never' };
 
-function ruleOf(preset: Exclude<RepeatPreset, 'none' | 'custom'>, start: string): string {
+/** The rule of a preset, and behind it the other ways to say the same. */
+function rulesOf(preset: (typeof PRESETS)[number], start: string): [string, ...string[]] {
+  const [month, day] = [start.slice(5, 7), start.slice(8, 10)].map(Number);
+  const date = `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`;
   switch (preset) {
     case 'daily':
-      return 'FREQ=DAILY';
+      return ['FREQ=DAILY'];
     case 'weekdays':
-      return 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
+      return ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'];
     case 'weekly':
-      return `FREQ=WEEKLY;BYDAY=${DAYS[weekday(start)]}`;
+      return [`FREQ=WEEKLY;BYDAY=${dayName(start)}`, 'FREQ=WEEKLY'];
     case 'monthly':
-      return `FREQ=MONTHLY;BYMONTHDAY=${Number(start.slice(8, 10))}`;
-    default:
-      return 'FREQ=YEARLY';
+      return [`FREQ=MONTHLY;BYMONTHDAY=${day}`, 'FREQ=MONTHLY'];
+    case 'yearly':
+      // Some calendars put a plain yearly 29 February on 1 March.
+      return isLeapDay(start) ? [date, 'FREQ=YEARLY'] : ['FREQ=YEARLY', date];
   }
 }
 
+/** Whether a meeting starts on 29 February. */
+export const isLeapDay = (start: string): boolean => start.slice(5, 10) === '02-29';
+
 /** The RRULE lines of a preset for a meeting with this start. */
-export function toRules({ preset, end }: Repeat, meeting: Start): string[] {
+export function toRules({ preset, end }: Repeat, meeting: SeriesStart): string[] {
   if (preset === 'none' || preset === 'custom') return [];
-  return [`RRULE:${ruleOf(preset, meeting.start)}${endOf(end, meeting)}`];
+  return [`RRULE:${rulesOf(preset, meeting.start)[0]}${endOf(end, meeting)}`];
 }
 
-/** UNTIL is the last start in UTC: Microsoft would add a day to anything later. */
-function endOf(end: RepeatEnd, meeting: Start): string {
-  if (end.kind === 'count') return `;COUNT=${end.count}`;
+function endOf(end: RepeatEnd, meeting: SeriesStart): string {
+  if (end.kind === 'count') return `;COUNT=${Number.isNaN(end.count) ? '' : end.count}`;
   if (end.kind === 'never') return '';
-  const day = end.date.replaceAll('-', '');
-  if (meeting.allDay) return `;UNTIL=${day}`;
-  const last = resolveWall(`${end.date}T${meeting.start.slice(11)}`, meeting.timezone);
-  if (!last) return '';
-  return `;UNTIL=${toWall(last.instant, 'UTC').replaceAll(/[-:]/g, '')}00Z`;
+  // Without a start there is no last one yet; the day is kept.
+  return `;UNTIL=${untilOn(end.date, meeting) || compact(end.date)}`;
 }
 
 /** Which preset these lines are for a meeting with this start. */
-export function readRepeat(lines: readonly string[], meeting: Start): Repeat {
+export function readRepeat(lines: readonly string[], meeting: SeriesStart): Repeat {
   const [line] = lines;
   if (line === undefined) return { preset: 'none', end: NEVER };
-  const custom: Repeat = { preset: 'custom', end: NEVER };
-  if (lines.length > 1 || !line.toUpperCase().startsWith('RRULE:')) return custom;
-  const parts = line.slice(6).toUpperCase().split(';').filter(Boolean);
-  const rest = parts.filter((part) => !/^(COUNT|UNTIL|WKST)=|^INTERVAL=1$/.test(part)).toSorted();
-  const presets = ['daily', 'weekdays', 'weekly', 'monthly', 'yearly'] as const;
-  const preset = presets.find(
-    (one) => ruleOf(one, meeting.start).split(';').toSorted().join(';') === rest.join(';'),
+  const rule = readLine(line);
+  if (lines.length > 1 || rule?.name !== 'RRULE') return { preset: 'custom', end: NEVER };
+  const sorted = (parts: string[]): string => parts.toSorted().join(';');
+  const parts = rule.value.split(';').filter(Boolean);
+  const rest = sorted(parts.filter((part) => !/^(COUNT|UNTIL|WKST)=|^INTERVAL=1$/.test(part)));
+  const preset = PRESETS.find((one) =>
+    rulesOf(one, meeting.start).some((known) => sorted(known.split(';')) === rest),
   );
-  if (!preset)
-    return rest.join(';') === 'FREQ=WEEKLY'
-      ? { preset: 'weekly', end: readEnd(parts, meeting) }
-      : custom;
-  return { preset, end: readEnd(parts, meeting) };
+  return preset ? { preset, end: readEnd(rule.value, meeting) } : { preset: 'custom', end: NEVER };
 }
 
-function readEnd(parts: string[], meeting: Start): RepeatEnd {
-  for (const part of parts) {
-    const count = /^COUNT=(\d{1,4})$/.exec(part)?.[1];
-    if (count) return { kind: 'count', count: Number(count) };
-    const until = /^UNTIL=(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?$/.exec(part);
-    if (!until) continue;
-    const [, year, month, day, hour, minute] = until;
-    if (hour === undefined) return { kind: 'until', date: `${year}-${month}-${day}` };
-    const last = resolveWall(`${year}-${month}-${day}T${hour}:${minute}`, 'UTC');
-    if (last) return { kind: 'until', date: toWall(last.instant, meeting.timezone).slice(0, 10) };
+/** The end of a rule, as typed. */
+export function readEnd(rule: string, meeting: SeriesStart): RepeatEnd {
+  for (const [key, value] of readRule(rule)) {
+    if (key === 'COUNT') return { kind: 'count', count: Number.parseFloat(value) };
+    if (key !== 'UNTIL') continue;
+    const until = readMoment(value, meeting);
+    return { kind: 'until', date: until ? lastDay(until, meeting) : '' };
   }
   return NEVER;
 }
 
 /** The lines after the meeting moved: a weekly Monday meeting put on Tuesday repeats on Tuesdays. */
-export function moveRules(lines: string[], before: Start, after: Start): string[] {
+export function moveRules(lines: string[], before: SeriesStart, after: SeriesStart): string[] {
   const repeat = readRepeat(lines, before);
   return repeat.preset === 'custom' ? lines : toRules(repeat, after);
 }

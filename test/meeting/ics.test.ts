@@ -12,7 +12,7 @@ const write = (patch: Partial<MeetingDraft>, joinUrl: string | null = null): str
     .replaceAll('\r\n ', '')
     .split('\r\n');
 
-test('times are in UTC', () => {
+test('the times of a single meeting are in UTC', () => {
   assert.deepEqual(write({}), [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -20,6 +20,7 @@ test('times are in UTC', () => {
     'BEGIN:VEVENT',
     'UID:e@x',
     'DTSTAMP:20261101T000000Z',
+    'SEQUENCE:0',
     'DTSTART:20261103T130000Z',
     'DTEND:20261103T133000Z',
     'SUMMARY:Review',
@@ -46,7 +47,7 @@ test('nothing that is typed can start a line of its own', () => {
   assert.ok(lines.includes('SUMMARY:A\\nATTENDEE:mailto:evil@x.org'));
   assert.ok(lines.includes('LOCATION:x\\;y\\,z\\\\ '));
   assert.ok(lines.includes('DESCRIPTION:one\\ntwo'));
-  assert.equal(lines.filter((line) => line.startsWith('RRULE')).length, 1);
+  assert.equal(lines.filter((line) => line === 'RRULE:FREQ=DAILY').length, 1);
 });
 
 test('the join link is told, and is the place where there is no other', () => {
@@ -64,4 +65,21 @@ test('lines are at most 75 octets and never cut a character', () => {
     assert.ok(!line.includes('\ufffd'));
   }
   assert.ok(text.replaceAll('\r\n ', '').includes(`SUMMARY:${title}`));
+});
+
+test('time that stays free is told as such', () => {
+  assert.ok(write({ busy: false }).includes('TRANSP:TRANSPARENT'));
+  assert.ok(!write({}).some((line) => line.startsWith('TRANSP')));
+});
+
+test('nobody is named', () => {
+  const guests = [{ email: 'ann@example.org', name: 'Ann' }];
+  assert.ok(!write({ guests }).some((line) => line.includes('ann@example.org')));
+});
+
+test('the same event makes the same file', () => {
+  assert.deepEqual(
+    write({ repeat: ['RRULE:FREQ=DAILY'] }),
+    write({ repeat: ['RRULE:FREQ=DAILY'] }),
+  );
 });
