@@ -1,5 +1,5 @@
-// Nylas keeps metadata with an event, and finds events by the first five of its keys, `key1` to
-// `key5` (https://developer.nylas.com/docs/api/metadata/). The first one holds the intent key.
+// Of the metadata that Nylas keeps with an event it can search only `key1` to `key5`, and it uses
+// `key5` itself (https://developer.nylas.com/docs/dev-guide/metadata/). `key1` holds the intent key.
 import { isObject, type NylasObject } from './values.ts';
 
 /** What an event carries so that it can be found by its intent. */
