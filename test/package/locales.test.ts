@@ -1,7 +1,7 @@
 // A translation says all that English says, and no more, with the same blanks.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { english as form } from '../../src/elements/form/strings.ts';
+import { english as form } from '../../src/elements/form/display/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
 import { englishMore } from '../../src/elements/zoom-connect-more-strings.ts';
 import { english as first } from '../../src/elements/zoom-connect-strings.ts';
