@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Guest } from '../../../meeting/draft.ts';
 import { parseGuests } from '../../../meeting/guests.ts';
 import type { Display } from '../display/display.ts';
@@ -49,15 +48,12 @@ export function guestField(
         ${
           guests.length > 0
             ? html`<ul aria-label=${words.guestList}>
-                ${repeat(
-                  guests,
-                  ({ email }) => email,
-                  (guest, at) =>
-                    chip(guest, at, {
-                      label: fillBlanks(words.remove, { name: nameOf(guest) }),
-                      frozen: isFrozen(state),
-                      send,
-                    }),
+                ${guests.map((guest, at) =>
+                  chip(guest, at, {
+                    label: fillBlanks(words.remove, { name: nameOf(guest) }),
+                    frozen: isFrozen(state),
+                    send,
+                  }),
                 )}
               </ul>`
             : nothing
@@ -89,6 +85,12 @@ function chip(
   at: number,
   { label, frozen, send }: { label: string; frozen: boolean; send: Send },
 ): TemplateResult {
+  const remove = (event: Event): void => {
+    // The next guest may be drawn into this very button: without the focus leaving and coming
+    // back, a screen reader would not say whose it is now.
+    (event.currentTarget as HTMLElement).blur();
+    send({ type: 'guest-removed', at });
+  };
   return html`
     <li class="chip" part="guest" title=${guest.email}>
       <bdi>${nameOf(guest)}</bdi>
@@ -97,11 +99,11 @@ function chip(
         data-chip=${at}
         ?disabled=${frozen}
         aria-label=${label}
-        @click=${() => send({ type: 'guest-removed', at })}
+        @click=${remove}
         @keydown=${(event: KeyboardEvent) => {
           if (event.key !== 'Backspace' && event.key !== 'Delete') return;
           event.preventDefault();
-          send({ type: 'guest-removed', at });
+          remove(event);
         }}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>

@@ -13,23 +13,22 @@ export function focusAfter(what: Change, after: FormState): readonly string[] {
   switch (what.type) {
     case 'focus-asked':
       return what.selectors;
-    case 'asked':
-      return at('confirm');
     case 'resumed':
       return what.from === 'question' ? at('submit') : [];
     case 'given-up':
       return at('title');
     case 'guest-removed':
       return [`[data-chip="${what.at}"]`, '#guests'];
+    case 'asked':
     case 'refused':
     case 'settled':
-      return afterAttempt(after);
+      return onWhatIsNew(after);
     default:
       return [];
   }
 }
 
-function afterAttempt(state: FormState): string[] {
+function onWhatIsNew(state: FormState): string[] {
   switch (state.phase.name) {
     case 'saved':
     case 'deleted':
