@@ -252,7 +252,7 @@ export class ZoomEventFormElement extends LitElement {
   }
 
   #fresh(): MeetingDraft {
-    return freshDraft(this, this.now());
+    return freshDraft(this);
   }
 
   readonly #send: Send = (message) => {

@@ -15,7 +15,6 @@ import type { FormStore } from './state/store.ts';
 /** The element, as far as this work needs it: its settings, its clock, and its DOM events. */
 export interface FormPage extends Place {
   strings: EventFormTexts | undefined;
-  now: () => number;
   wait: Wait;
   dispatchEvent(event: Event): boolean;
 }
@@ -34,12 +33,12 @@ export class FormWork {
 
   /** Loads where the page says that the meeting is elsewhere. */
   follow(page: FormPage): void {
-    this.#loader.follow(page, page.now);
+    this.#loader.follow(page);
   }
 
   /** Loads what is missing. */
   load(page: FormPage): Promise<void> {
-    return this.#loader.load(page, page.now);
+    return this.#loader.load(page);
   }
 
   /** Reads the edited event anew. */
@@ -64,7 +63,7 @@ export class FormWork {
     this.drop();
     const { base, phase } = this.#store.state;
     if (base.kind === 'new') {
-      this.#store.change({ type: 'emptied', fresh: freshDraft(page, page.now()) });
+      this.#store.change({ type: 'emptied', fresh: freshDraft(page) });
     } else if (phase.name === 'saved') void this.reload(page);
     else this.#store.change({ type: 'reverted' });
   }
@@ -131,13 +130,9 @@ export class FormWork {
       this.#store.change({ type: 'resumed', from: 'held-back' });
       return Promise.resolve();
     }
-    return this.#sender.send(step.attempt, {
-      backend: page,
-      wait: (milliseconds, signal) => page.wait(milliseconds, signal),
-      tell: (outcome) => {
-        const event = outcomeEvent(outcome);
-        if (event) page.dispatchEvent(event);
-      },
+    return this.#sender.send(step.attempt, page, (outcome) => {
+      const event = outcomeEvent(outcome);
+      if (event) page.dispatchEvent(event);
     });
   }
 }

@@ -1,29 +1,23 @@
 import type { ZoomError } from '../../../contract/zoom-error.ts';
-import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { fromEvent } from '../../../meeting/from-event.ts';
 import { writableCalendars } from '../requests/calendar-requests.ts';
 import { readEvent } from '../requests/event-requests.ts';
 import { hasChangedDraft, loadedIn } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
 import { keptDraft } from './kept-draft.ts';
-import type { Place } from './place.ts';
+import { freshDraft, type Place } from './place.ts';
 
 /** Loads what is missing: the calendars, and the event where one is edited. */
-export async function loadForm(
-  store: FormStore,
-  place: Place,
-  fresh: () => MeetingDraft,
-  signal: AbortSignal,
-): Promise<void> {
+export async function loadForm(store: FormStore, place: Place, signal: AbortSignal): Promise<void> {
   const { eventId } = place;
   const loaded = loadedIn(store.state);
   if (eventId && loaded?.event.id !== eventId) {
     store.change({ type: 'event-awaited' });
     await loadCalendars(store, place, signal);
-    if (!signal.aborted) await loadEvent(store, place, eventId, fresh, signal);
+    if (!signal.aborted) await loadEvent(store, place, eventId, signal);
     return;
   }
-  if (!eventId && loaded) store.change({ type: 'emptied', fresh: fresh() });
+  if (!eventId && loaded) store.change({ type: 'emptied', fresh: freshDraft(place) });
   restore(store, place);
   await loadCalendars(store, place, signal);
 }
@@ -50,7 +44,6 @@ async function loadEvent(
   store: FormStore,
   place: Place,
   eventId: string,
-  fresh: () => MeetingDraft,
   signal: AbortSignal,
 ): Promise<void> {
   const { calendars, draft } = store.state;
@@ -59,7 +52,7 @@ async function loadEvent(
     if (calendars.status === 'failed') throw calendars.error;
     const event = await readEvent(place, eventId, calendarId, signal);
     if (signal.aborted) return;
-    const loaded = fromEvent(event, { ...fresh(), calendarId });
+    const loaded = fromEvent(event, { ...freshDraft(place), calendarId });
     store.change({ type: 'event-loaded', loaded });
     restore(store, place);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { FormStore } from '../state/store.ts';
 import { loadCalendars, loadForm } from './load-form.ts';
-import { addressOf, freshDraft, type Place } from './place.ts';
+import { addressOf, type Place } from './place.ts';
 
 /** Loads what the form needs; whatever it was loading before is overtaken by that. */
 export class Loader {
@@ -14,17 +14,17 @@ export class Loader {
   }
 
   /** Loads when the page says that the meeting is elsewhere. */
-  follow(place: Place, now: () => number): void {
-    if (this.#address !== addressOf(place)) void this.load(place, now);
+  follow(place: Place): void {
+    if (this.#address !== addressOf(place)) void this.load(place);
   }
 
   /** Loads what is missing; settles when it is there, or it is known why it can't be. */
-  load(place: Place, now: () => number): Promise<void> {
+  load(place: Place): Promise<void> {
     const signal = this.#start();
     this.#address = addressOf(place);
     if (this.#proxy !== place.proxy) this.#store.change({ type: 'calendars-awaited' });
     this.#proxy = place.proxy;
-    return loadForm(this.#store, place, () => freshDraft(place, now()), signal);
+    return loadForm(this.#store, place, signal);
   }
 
   /** Asks for the calendars again. */

@@ -11,21 +11,21 @@ export interface Place extends Backend {
   start: string | null;
   duration: number;
   draftKey: string | null;
+  now: () => number;
 }
 
 /** What has to be loaded anew when it changes. */
 export const addressOf = ({ proxy, calendarId, eventId }: Place): string =>
   JSON.stringify([proxy, calendarId, eventId]);
 
-/** An empty draft for this place. */
-export const freshDraft = (
-  { timezone, start, duration, calendarId }: Place,
-  now: number,
-): MeetingDraft =>
-  newDraft({
-    now,
+/** An empty draft for this place, now. */
+export function freshDraft(place: Place): MeetingDraft {
+  const { timezone, start, duration, calendarId } = place;
+  return newDraft({
+    now: place.now(),
     timezone: timezone && isZone(timezone) ? timezone : browserZone(),
     start,
     duration,
     calendarId,
   });
+}

@@ -17,20 +17,25 @@ export const wait: Wait = (milliseconds, signal) =>
     });
   });
 
+/** Where the link is looked for, and how long a wait takes there. */
+export interface LinkPage extends Backend {
+  wait: Wait;
+}
+
 /**
  * Zoom's link may come after the event: it is looked for a few times, and never made again. Null
  * where it didn't come, or nobody waits any more.
  */
 export async function awaitLink(
-  backend: Backend,
-  { eventId, calendarId }: { eventId: string; calendarId: string },
-  pause: Wait,
+  page: LinkPage,
+  eventId: string,
+  calendarId: string,
   signal: AbortSignal,
 ): Promise<string | null> {
   for (const delay of LINK_DELAYS) {
     try {
-      await pause(delay, signal);
-      const joinUrl = joinUrlOf(await readEvent(backend, eventId, calendarId, signal));
+      await page.wait(delay, signal);
+      const joinUrl = joinUrlOf(await readEvent(page, eventId, calendarId, signal));
       if (joinUrl) return joinUrl;
     } catch {
       if (signal.aborted) break; // else: one look that failed, another one follows

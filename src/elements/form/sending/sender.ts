@@ -1,16 +1,11 @@
-import type { Backend } from '../requests/backend.ts';
 import type { Attempt } from '../state/attempt.ts';
 import type { Outcome } from '../state/outcome.ts';
 import type { FormStore } from '../state/store.ts';
-import { awaitLink, type Wait } from './await-link.ts';
+import { awaitLink, type LinkPage } from './await-link.ts';
 import { deliver } from './deliver.ts';
 
-interface SendOptions {
-  backend: Backend;
-  wait: Wait;
-  /** Hears of the outcome as soon as the state holds it. */
-  tell: (outcome: Outcome) => void;
-}
+/** Hears of an outcome as soon as the state holds it. */
+type Tell = (outcome: Outcome) => void;
 
 /** Sends attempts: one at a time, whatever is clicked. */
 export class Sender {
@@ -28,8 +23,8 @@ export class Sender {
   }
 
   /** Sends an attempt, unless one is on its way; settles when that one is answered. */
-  send(attempt: Attempt, options: SendOptions): Promise<void> {
-    return (this.#underWay ??= this.#send(attempt, options));
+  send(attempt: Attempt, page: LinkPage, tell: Tell): Promise<void> {
+    return (this.#underWay ??= this.#send(attempt, page, tell));
   }
 
   /** Whoever asked isn't interested any more; a write on its way is not called back. */
@@ -43,27 +38,27 @@ export class Sender {
     if (!this.#underWay) this.#run.abort();
   }
 
-  async #send(attempt: Attempt, { backend, wait, tell }: SendOptions): Promise<void> {
+  async #send(attempt: Attempt, page: LinkPage, tell: Tell): Promise<void> {
     this.#run.abort();
     const { signal } = (this.#run = new AbortController());
     this.#store.change({ type: 'sent', attempt });
-    const outcome = await deliver(backend, attempt, signal);
+    const outcome = await deliver(page, attempt, signal);
     if (signal.aborted) return;
     this.#underWay = null;
     this.#store.change({ type: 'settled', attempt, outcome });
     const { phase, draft } = this.#store.state;
     tell(outcome);
     if (phase.name !== 'saved' || phase.link !== 'pending') return;
-    const { calendarId } = draft;
-    void this.#awaitLink(phase.event.id, { backend, wait, calendarId }, signal);
+    void this.#awaitLink(page, phase.event.id, draft.calendarId, signal);
   }
 
   async #awaitLink(
+    page: LinkPage,
     eventId: string,
-    { backend, wait, calendarId }: Omit<SendOptions, 'tell'> & { calendarId: string },
+    calendarId: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const joinUrl = await awaitLink(backend, { eventId, calendarId }, wait, signal);
+    const joinUrl = await awaitLink(page, eventId, calendarId, signal);
     this.#store.change({ type: 'link-settled', eventId, joinUrl });
   }
 }
