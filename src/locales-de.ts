@@ -1,6 +1,6 @@
 // German for the `strings` of both elements.
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
-import type { EventFormStrings } from './elements/form/strings.ts';
+import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
 
 const errors: Record<ZoomErrorCode, string> = {

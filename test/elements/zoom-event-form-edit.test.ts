@@ -1,6 +1,6 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
-import type { ZoomEventDeletedEvent } from '../../src/elements/zoom-event-events.ts';
+import type { ZoomEventDeletedEvent } from '../../src/elements/form/form-events.ts';
 import { FakeEvents, FormHand, joinUrl, storedEvent } from '../support/fake-events.ts';
 import { problem } from '../support/fake-proxy.ts';
 

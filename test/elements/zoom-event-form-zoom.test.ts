@@ -33,6 +33,15 @@ describe('<zoom-event-form> and the Zoom account', () => {
     expect(own(form)).to.equal(null);
   });
 
+  it('shows no way to connect after a failure that has nothing to do with Zoom', async () => {
+    proxy.answers['POST /events']?.unshift(problem('upstream-failed', 502));
+    const form = await open();
+    await form.press('Create event');
+    await form.until('upstream-failed');
+    await form.fill('Title', 'Other');
+    expect(own(form)).to.equal(null);
+  });
+
   it('sends the same intent again once Zoom is reconnected', async () => {
     proxy.answers['GET /session'] = [{ body: expired }];
     proxy.answers['POST /events']?.unshift(problem('zoom-expired', 409, 'reconnect-zoom'));

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { pageError } from '../../src/contract/page-error.ts';
 import { PROBLEMS } from '../../src/contract/problem.ts';
 import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
-import { english as form } from '../../src/elements/form/strings.ts';
+import { english as form } from '../../src/elements/form/display/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
 import { englishActing } from '../../src/elements/connect/acting/strings.ts';
 import { english as first } from '../../src/elements/connect/strings.ts';

@@ -3,7 +3,7 @@ import { fixture, html, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
 import type { ZoomError } from '../../src/contract/zoom-error.ts';
-import type { ZoomEventErrorEvent } from '../../src/elements/zoom-event-events.ts';
+import type { ZoomEventErrorEvent } from '../../src/elements/form/form-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { connected, problem, type Answer } from './fake-proxy.ts';
 

@@ -1,0 +1,66 @@
+import { MAX_GUESTS } from '../../../contract/limits.ts';
+import type { FieldError } from '../../../contract/zoom-error.ts';
+import type { MeetingDraft } from '../../../meeting/draft.ts';
+import type { AddedGuests } from '../../../meeting/guests.ts';
+import { findProblems } from '../../../meeting/validate.ts';
+import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
+import type { FieldName, FieldProblems } from './field-name.ts';
+
+/** What is wrong with a draft and with what is typed as guests but is none. */
+export function problemsOf(
+  draft: MeetingDraft,
+  { rejected, full }: Pick<AddedGuests, 'rejected' | 'full'>,
+  words: EventFormStrings,
+): FieldProblems {
+  const problems = new Map<FieldName, string>();
+  for (const { path, problem, limit = 0 } of findProblems(draft)) {
+    if (!problems.has(path)) problems.set(path, fillBlanks(words.problems[problem], { limit }));
+  }
+  if (rejected.length > 0) {
+    const text = full ? words.guestsFull : words.guestsRejected;
+    problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
+  }
+  return problems;
+}
+
+/** Paths of the request body, most special first, and the fields that they are in the form. */
+const PATHS: readonly (readonly [pattern: RegExp, field: FieldName])[] = [
+  [/^when\.end/, 'duration'],
+  [/^when\..*timezone/, 'timezone'],
+  [/^when\b/, 'start'],
+  [/^participants\b/, 'guests'],
+  [/^recurrence\b/, 'repeat'],
+  [/^conferencing\b.*\bpassword/, 'zoom.passcode'],
+  [/^conferencing\b/, 'zoom'],
+  [/^calendar_id\b/, 'calendarId'],
+  [/^title\b/, 'title'],
+  [/^description\b/, 'description'],
+  [/^location\b/, 'location'],
+  [/^reminders\b/, 'reminders'],
+  [/^visibility\b/, 'visibility'],
+  [/^busy\b/, 'busy'],
+];
+
+/** The proxy's complaints at the fields they are about; what fits no field is left out. */
+export function problemsFrom(errors: readonly FieldError[]): FieldProblems {
+  const problems = new Map<FieldName, string>();
+  for (const { path, message } of errors) {
+    const field = PATHS.find(([pattern]) => pattern.test(path))?.[1];
+    if (field && !problems.has(field)) problems.set(field, message);
+  }
+  return problems;
+}
+
+/** A field's name as the reader knows it. */
+export function labelOf(field: FieldName, words: EventFormStrings): string {
+  switch (field) {
+    case 'zoom.passcode':
+      return words.passcode;
+    case 'calendarId':
+      return words.calendar;
+    case 'start':
+      return words.when;
+    default:
+      return words[field];
+  }
+}

@@ -1,0 +1,17 @@
+import type { Change } from './changes.ts';
+
+/** What somebody asks the form to do. What comes of it arrives as changes. */
+export type Command =
+  | { do: 'submit'; allowPast?: boolean }
+  | { do: 'retry' }
+  | { do: 'delete'; notify: boolean }
+  | { do: 'reload' }
+  | { do: 'start-over' }
+  | { do: 'load-calendars' }
+  /** Takes what is typed as guests; `text` in its place where it isn't in the input. */
+  | { do: 'enter-guests'; text?: string }
+  | { do: 'copy-link'; url: string }
+  | { do: 'download' };
+
+/** The one way in which the form's parts act: they name a change, or ask for something. */
+export type Send = (message: Change | Command) => void;
