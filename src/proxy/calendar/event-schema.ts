@@ -9,7 +9,7 @@ import {
   MAX_ZOOM_TITLE,
 } from '../../contract/limits.ts';
 import type { NylasEventBody } from '../../contract/wire.ts';
-import { ZOOM_SETTINGS, zoomSettings, type ZoomSetting } from '../../contract/zoom-settings.ts';
+import { settingsOf, ZOOM_SETTINGS, type ZoomSetting } from '../../contract/zoom-settings.ts';
 import { hasControls } from '../request/ids.ts';
 import { strict } from '../request/schema.ts';
 
@@ -103,12 +103,10 @@ function valueOf(name: ZoomSetting): v.GenericSchema {
   }
 }
 
-/** The settings of some kinds, by their names on the wire. */
-const settingsOf = (...kinds: string[]): v.ObjectEntries =>
+/** The settings of one kind, by their names on the wire. */
+const entriesOf = (kind: Parameters<typeof settingsOf>[0]): v.ObjectEntries =>
   Object.fromEntries(
-    zoomSettings
-      .filter(([, { kind }]) => kinds.includes(kind))
-      .map(([name, { wire }]) => [wire, optional(valueOf(name))]),
+    settingsOf(kind).map((name) => [ZOOM_SETTINGS[name].wire, optional(valueOf(name))]),
   );
 
 const autocreate = strict({
@@ -116,8 +114,8 @@ const autocreate = strict({
   autocreate: strict({
     conf_settings: optional(
       strict({
-        ...settingsOf('text'),
-        settings: optional(strict(settingsOf('toggle', 'choice'))),
+        ...entriesOf('text'),
+        settings: optional(strict({ ...entriesOf('toggle'), ...entriesOf('choice') })),
       }),
     ),
   }),

@@ -1,20 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ZoomChoice } from '../../../meeting/draft.ts';
+import {
+  settingsOf,
+  ZOOM_SETTINGS,
+  zoomSettings,
+  type ZoomChoice,
+  type ZoomSetting,
+  type ZoomSettingOf,
+} from '../../../contract/zoom-settings.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen, loadedIn, problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { checkField, selectField, textField } from './field.ts';
 
-/** Every setting said aloud: what the reader sees is then what Zoom gets. */
-const CUSTOM: ZoomChoice = {
-  waitingRoom: true,
-  joinBeforeHost: false,
-  muteUponEntry: false,
-  autoRecording: 'none',
-  hostVideo: true,
-  participantVideo: true,
-};
+/** A setting that says nothing is the account's own, so here each says what the reader sees. */
+const CHOSEN: ZoomChoice = Object.fromEntries(
+  zoomSettings.flatMap(([name, row]) => ('first' in row ? [[name, row.first]] : [])),
+);
+
+type ChoiceValue = (typeof ZOOM_SETTINGS)[ZoomSettingOf<'choice'>]['values'][number];
+
+/** A setting's name is the name of its label; the names of a choice's values follow from both. */
+type ZoomWords = Readonly<
+  Record<
+    | ZoomSetting
+    | `${ZoomSettingOf<'choice'>}${Capitalize<ChoiceValue>}`
+    | `${ZoomSettingOf<'text'>}Hint`,
+    string
+  >
+>;
+
+const capitalize = <Text extends string>(text: Text): Capitalize<Text> =>
+  (text.charAt(0).toUpperCase() + text.slice(1)) as Capitalize<Text>;
 
 /** The switch, the account behind it, and the meeting's settings. */
 export function zoomFields(
@@ -68,22 +85,40 @@ function settings(
         name="settings"
         .checked=${custom === value}
         ?disabled=${isFrozen(state)}
-        @change=${() => send({ type: 'edited', patch: { zoom: value ? CUSTOM : {} } })}
+        @change=${() => send({ type: 'edited', patch: { zoom: value ? CHOSEN : {} } })}
       />
       ${label}
     </label>
   `;
-  const toggle = (
-    key: 'waitingRoom' | 'joinBeforeHost' | 'muteUponEntry' | 'hostVideo' | 'participantVideo',
-    hint?: string,
-  ): TemplateResult =>
-    checkField(state, {
-      id: `zoom-${key}`,
-      label: words[key],
-      checked: zoom[key] ?? false,
-      ...(hint && { hint }),
-      onValue: (on) => set({ [key]: on }),
+  const labels: ZoomWords = words;
+  const text = (name: ZoomSettingOf<'text'>): TemplateResult =>
+    textField(state, `zoom.${name}`, {
+      label: labels[name],
+      value: zoom[name] ?? '',
+      hint: labels[`${name}Hint`],
+      onValue: (value) => set({ [name]: value }),
     });
+  const select = (name: ZoomSettingOf<'choice'>): TemplateResult =>
+    selectField<ChoiceValue>(state, 'zoom', {
+      id: `zoom-${name}`,
+      label: labels[name],
+      value: zoom[name] ?? ZOOM_SETTINGS[name].first,
+      options: ZOOM_SETTINGS[name].values.map((value) => [
+        value,
+        labels[`${name}${capitalize(value)}`],
+      ]),
+      onValue: (value) => set({ [name]: value }),
+    });
+  const toggle = (name: ZoomSettingOf<'toggle'>): TemplateResult => {
+    const hint = hintOf(name, zoom, words);
+    return checkField(state, {
+      id: `zoom-${name}`,
+      label: labels[name],
+      checked: zoom[name] ?? false,
+      ...(hint && { hint }),
+      onValue: (on) => set({ [name]: on }),
+    });
+  };
   return html`
     <div class="choices" role="radiogroup" aria-label=${words.zoomSettings}>
       ${choice(false, words.zoomAccount)} ${choice(true, words.zoomCustom)}
@@ -93,32 +128,28 @@ function settings(
         ? html`
             <div class="settings">
               <div class="row">
-                ${textField(state, 'zoom.passcode', {
-                  label: words.passcode,
-                  value: zoom.passcode ?? '',
-                  hint: words.passcodeHint,
-                  onValue: (passcode) => set({ passcode }),
-                })}
-                ${selectField(state, 'zoom', {
-                  id: 'zoom-autoRecording',
-                  label: words.recording,
-                  value: zoom.autoRecording ?? 'none',
-                  options: [
-                    ['none', words.recordingNone],
-                    ['local', words.recordingLocal],
-                    ['cloud', words.recordingCloud],
-                  ],
-                  onValue: (autoRecording) => set({ autoRecording }),
-                })}
+                ${settingsOf('text').map(text)} ${settingsOf('choice').map(select)}
               </div>
-              <div class="toggles">
-                ${toggle('waitingRoom', zoom.waitingRoom || zoom.passcode ? undefined : words.security)}
-                ${toggle('joinBeforeHost', zoom.waitingRoom ? words.waitingRoomWins : undefined)}
-                ${toggle('muteUponEntry')} ${toggle('hostVideo')} ${toggle('participantVideo')}
-              </div>
+              <div class="toggles">${settingsOf('toggle').map(toggle)}</div>
             </div>
           `
         : nothing
     }
   `;
+}
+
+/** What a setting does because of the others. */
+function hintOf(
+  name: ZoomSettingOf<'toggle'>,
+  { waitingRoom, passcode }: ZoomChoice,
+  words: EventFormStrings,
+): string | undefined {
+  switch (name) {
+    case 'waitingRoom':
+      return waitingRoom || passcode ? undefined : words.security;
+    case 'joinBeforeHost':
+      return waitingRoom ? words.waitingRoomWins : undefined;
+    default:
+      return undefined;
+  }
 }

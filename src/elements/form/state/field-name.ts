@@ -1,7 +1,8 @@
+import type { ZoomSettingOf } from '../../../contract/zoom-settings.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 
-/** Fields that carry a problem: keys of the draft, and the one below `zoom`. */
-export type FieldName = keyof MeetingDraft | 'zoom.passcode';
+/** Fields that carry a problem: keys of the draft, and the texts below `zoom`. */
+export type FieldName = keyof MeetingDraft | `zoom.${ZoomSettingOf<'text'>}`;
 
 /** Problems of the fields, in words, in the form's order. */
 export type FieldProblems = ReadonlyMap<FieldName, string>;

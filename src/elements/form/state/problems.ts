@@ -1,5 +1,6 @@
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { FieldError } from '../../../contract/zoom-error.ts';
+import { settingAt, settingsOf } from '../../../contract/zoom-settings.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
 import { findProblems } from '../../../meeting/validate.ts';
@@ -30,7 +31,6 @@ const PATHS: readonly (readonly [pattern: RegExp, field: FieldName])[] = [
   [/^when\b/, 'start'],
   [/^participants\b/, 'guests'],
   [/^recurrence\b/, 'repeat'],
-  [/^conferencing\b.*\bpassword/, 'zoom.passcode'],
   [/^conferencing\b/, 'zoom'],
   [/^calendar_id\b/, 'calendarId'],
   [/^title\b/, 'title'],
@@ -45,10 +45,17 @@ const PATHS: readonly (readonly [pattern: RegExp, field: FieldName])[] = [
 export function problemsFrom(errors: readonly FieldError[]): FieldProblems {
   const problems = new Map<FieldName, string>();
   for (const { path, message } of errors) {
-    const field = PATHS.find(([pattern]) => pattern.test(path))?.[1];
+    const field = textOfZoomAt(path) ?? PATHS.find(([pattern]) => pattern.test(path))?.[1];
     if (field && !problems.has(field)) problems.set(field, message);
   }
   return problems;
+}
+
+/** The text below `zoom` that a complaint is about; the other settings share one place. */
+function textOfZoomAt(path: string): FieldName | undefined {
+  const setting = path.startsWith('conferencing.') ? settingAt(path) : undefined;
+  const text = settingsOf('text').find((name) => name === setting);
+  return text && `zoom.${text}`;
 }
 
 /** A field's name as the reader knows it. */
