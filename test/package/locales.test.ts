@@ -7,7 +7,7 @@ import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
 import { english as form } from '../../src/elements/form/display/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
 import { englishActing } from '../../src/elements/connect/acting/strings.ts';
-import { english as first } from '../../src/elements/connect/strings.ts';
+import { english as first, type ZoomConnectStrings } from '../../src/elements/connect/strings.ts';
 import { zoomConnect, zoomEventForm } from '../../src/locales-de.ts';
 
 /** Every text by its path (`problems.passcode`). English has none by error code: the proxy's count. */
@@ -26,11 +26,17 @@ const PAGE_CODES: readonly PageErrorCode[] = [
   'insecure-context',
   'invalid-draft',
 ];
+/** The compiler names a text that has no English. */
+const connect: Omit<ZoomConnectStrings, 'errors'> = {
+  ...first,
+  ...englishActing,
+  ...englishPages,
+};
 
 const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 for (const [tag, english, german] of [
-  ['zoom-connect', { ...first, ...englishActing, ...englishPages }, zoomConnect],
+  ['zoom-connect', connect, zoomConnect],
   ['zoom-event-form', form, zoomEventForm],
 ] as const) {
   describe(`German for <${tag}>`, () => {
