@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Env } from './settings.ts';
 import type { Terminal } from './terminal.ts';
+
+export type Env = Record<string, string | undefined>;
 
 /** What `parseArgs` read. */
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;

@@ -18,7 +18,7 @@ Usage: zoom-connect grant custom [options] < token
 
   --region us|eu           (or NYLAS_API_URI)
   --nylas-api-key-file F   (or NYLAS_API_KEY)
-  --env-file F             default .env`,
+  --env F                  file with settings, default .env`,
   options: { ...SETTING_FLAGS },
   async run({ terminal, env, signal }, values) {
     const { apiKey, apiUri = API_OF.us } = readSettings(values, env, terminal);

@@ -1,7 +1,8 @@
 import type { Finding } from './checks.ts';
 import { nylasChecks } from './checks-nylas.ts';
 import type { Command, Context, Values } from './command.ts';
-import { examine, render, summarize } from './doctor.ts';
+import { examine } from './doctor.ts';
+import { forMachines, render, summarize, tellWaiting } from './findings.ts';
 import { isTrackable } from './env-file.ts';
 import { EXIT, Failure, interrupted, usage } from './exit.ts';
 import { gather, type Inputs } from './gather.ts';
@@ -130,6 +131,7 @@ async function report(
   if (!json) terminal.out('\nChecked:');
   const tell = (finding: Finding): void => terminal.out(render(terminal, finding));
   const findings = await examine(context, checks, json ? undefined : tell);
+  if (!json) tellWaiting(terminal, findings);
   const ok = !findings.some(({ status }) => status === 'fail');
   if (settings.envFile && isTrackable(settings.envFile)) {
     terminal.log(
@@ -143,7 +145,7 @@ async function report(
       zoom: zoomValues(apiUri),
       redirectUri: redirectUriOf(publicUrl),
       changes,
-      checks: findings,
+      checks: findings.map(forMachines),
     });
   } else {
     terminal.out(`\n${summarize(findings)}`);

@@ -39,7 +39,7 @@ test('from nothing to a connection that the doctor finds nothing wrong with', as
   ]) {
     assert.ok(stderr.includes(value), value);
   }
-  assert.match(stdout, /ok {9}Redirect URI/);
+  assert.match(stdout, /ok {9}Callback URI/);
   assert.deepEqual(stage.writes(), ['POST /v3/connectors', 'POST /v3/applications/redirect-uris']);
   const [created] = stage.sandbox.state().requests.filter(({ method }) => method === 'POST');
   assert.deepEqual(created?.body, {

@@ -24,7 +24,12 @@ export interface Session {
   undo: Undo;
 }
 
-export function step({ steps }: Session, id: string, title: string, verdict: Verdict): void {
+export function step(
+  { steps }: Session,
+  id: `live-${string}`,
+  title: string,
+  verdict: Verdict,
+): void {
   steps.push({ id, title, ...verdict });
 }
 
