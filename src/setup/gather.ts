@@ -5,7 +5,7 @@ import { Failure, usage } from './exit.ts';
 import { createNylasApi, stringOf, type Answer, type NylasApi } from './nylas-api.ts';
 import { applicationId, readConnector, type ZoomApp } from './plan.ts';
 import type { Prompts } from './prompts.ts';
-import { readPublicUrl, type Settings } from './settings.ts';
+import { DEMO, readPublicUrl, type Settings } from './settings.ts';
 import { API_OF, zoomSteps } from './zoom-app.ts';
 
 /** All that set-up needs to know. */
@@ -20,8 +20,6 @@ export interface Inputs {
   /** What the connector is to have; null to keep what it has. */
   app: ZoomApp | null;
 }
-
-const DEMO = 'http://localhost:5173/zoom';
 
 /** Takes what is given, looks the rest up, and asks for what is left. Changes nothing. */
 export async function gather(

@@ -2,11 +2,9 @@ import type { createSandbox, Sandbox } from '../sandbox/sandbox.ts';
 import { portOf, type Command } from './command.ts';
 import { EXIT, Failure, usage } from './exit.ts';
 import { listen, untilStopped } from './listen.ts';
-import { readMount, redirectUriOf } from './settings.ts';
+import { DEMO, readMount, redirectUriOf } from './settings.ts';
 
 const DEFAULT_PORT = 5174;
-const DEMO = 'http://localhost:5173/zoom';
-
 export const sandbox: Command = {
   summary: 'starts a local stand-in for Nylas and Zoom',
   help: `zoom-connect sandbox: a pretend Nylas and Zoom, on this machine only

@@ -150,6 +150,9 @@ function readUrl(text: string): URL | null {
   return safe && !url.username && !url.password ? url : null;
 }
 
+/** Where the demo has its proxy. */
+export const DEMO = 'http://localhost:5173/zoom';
+
 /** Whether an address is on this machine. */
 export const isLoopback = ({ hostname }: URL): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

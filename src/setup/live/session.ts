@@ -18,6 +18,8 @@ export interface Session {
   apiKey: string;
   clientId: string;
   redirectUri: string;
+  /** Never to be taken for a Zoom grant, and never revoked. */
+  calendarGrantId: string | undefined;
   signal: AbortSignal;
   steps: Finding[];
   points: Point[];
