@@ -3,6 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 /** What starts a line of a list, or the left column of a table such as `  --flag X   text`. */
 const LEAD = /^\s*(?:(?:\d+\.|[-→•])\s+|\S.{0,30}?\s{2,}(?=\S))?/;
 
+/** Fewer columns than this are too few for text beside a left column. */
+const ROOM = 20;
+
 /**
  * Breaks lines that are longer than `width` between words. What is carried over stands below the
  * text of its line: behind the number, the dash or the left column. Words are never broken, so that
@@ -18,7 +21,8 @@ export const wrap = (text: string, width: number, indent?: string): string =>
 function wrapLine(line: string, width: number, indent?: string): string {
   if (lengthOf(line) <= width) return line;
   const lead = LEAD.exec(line)?.[0] ?? '';
-  const hang = indent ?? ' '.repeat(Math.min(lengthOf(lead), Math.floor(width / 2)));
+  const depth = lengthOf(lead);
+  const hang = indent ?? ' '.repeat(depth + ROOM <= width ? depth : Math.min(depth, 2));
   const lines: string[] = [];
   let current = lead;
   let fresh = true;
