@@ -167,7 +167,7 @@ async function checkRedirectUri(api: NylasApi, publicUrl: string | undefined): P
   if (found[0]) {
     return fail(
       `${wanted} is registered for the platform "${String(found[0]['platform'])}", which is not for servers. The exchange of the code may be refused.`,
-      'Run `zoom-connect setup`, or change the platform to "web" in the Nylas Dashboard.',
+      'Change its platform to "web" in the Nylas Dashboard.',
     );
   }
   const urls = listOf(answer.data).flatMap(({ url }) => stringOf(url) ?? []);

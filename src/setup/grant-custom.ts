@@ -26,7 +26,7 @@ Usage: zoom-connect grant custom [options] < token
   options: { ...SETTING_FLAGS },
   async run({ terminal, env, signal }, values) {
     const { apiKey, grantId, apiUri = API_OF.us } = readSettings(values, env, terminal);
-    if (apiKey === undefined) throw usage('NYLAS_API_KEY is needed.');
+    if (apiKey === undefined) throw usage('NYLAS_API_KEY is missing.');
     const token = terminal.interactive
       ? await (await createPrompts(terminal)).secret('Zoom refresh token')
       : (await readAll(process.stdin)).trim();

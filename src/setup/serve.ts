@@ -35,7 +35,7 @@ Exit codes: 0 ended with Ctrl-C, 1 something failed, 2 wrong or missing settings
   options: { ...SETTING_FLAGS, port: { type: 'string' }, 'dev-user': { type: 'string' } },
   async run({ terminal, env, signal }, values) {
     const user = textOf(values, 'dev-user')?.trim();
-    if (!user) throw usage('--dev-user NAME is needed. See zoom-connect serve --help.');
+    if (!user) throw usage('--dev-user NAME is missing. See zoom-connect serve --help.');
     const settings = readSettings(values, env, terminal);
     const asked = portOf(values, 'port');
     if (Number.isNaN(asked)) throw usage('--port must be a port from 0 to 65535.');

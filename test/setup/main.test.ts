@@ -36,8 +36,8 @@ test('wrong arguments end with 2 and a hint, and are never repeated', async () =
     [['canary-secret'], /no such command/],
     [['grant'], /Did you mean "grant custom"\?/],
     [['doctor', '--canary'], /no option --canary.*doctor --help/],
-    [['doctor', 'canary-secret'], /too much/],
-    [['grant', 'custom', 'canary-secret'], /too much/],
+    [['doctor', 'canary-secret'], /too many/],
+    [['grant', 'custom', 'canary-secret'], /too many/],
     [['doctor', '--region'], /--region/],
     [['doctor', '--region', 'mars'], /us or eu/],
     [['doctor', '--live-port', '99999'], /--live-port/],
@@ -46,14 +46,12 @@ test('wrong arguments end with 2 and a hint, and are never repeated', async () =
     [['sandbox', '--port', 'canary-secret'], /--port/],
     [['serve'], /--dev-user/],
   ];
-  await Promise.all(
-    cases.map(async ([args, message]) => {
-      const { code, stdout, stderr } = await call(...args);
-      assert.equal(code, 2, args.join(' '));
-      assert.match(stderr, message);
-      assert.doesNotMatch(stdout + stderr, /canary-secret/);
-    }),
-  );
+  for (const [args, message] of cases) {
+    const { code, stdout, stderr } = await call(...args);
+    assert.equal(code, 2, args.join(' '));
+    assert.match(stderr, message);
+    assert.doesNotMatch(stdout + stderr, /canary-secret/);
+  }
 });
 
 test('secrets as arguments are refused, with the safe way', async () => {
