@@ -1,6 +1,7 @@
 import { listGrants } from './checks-grants.ts';
-import { nylasChecks, zoomClientOf } from './checks-nylas.ts';
+import { nylasChecks } from './checks-nylas.ts';
 import type { Context } from './command.ts';
+import { zoomClientOf } from './connector.ts';
 import { Failure, usage } from './exit.ts';
 import { createNylasApi, stringOf, type Answer, type NylasApi } from './nylas-api.ts';
 import { applicationId, readConnector, type ZoomApp } from './plan.ts';
@@ -133,7 +134,7 @@ async function findZoomApp(
 function tellGrant(given: string | undefined, grantId: string | undefined): string {
   if (given !== undefined) return 'NYLAS_GRANT_ID is set.';
   return grantId === undefined
-    ? 'None for now. Everything but events works without one.'
+    ? 'None for now. The demo and `serve` need one.'
     : 'It is written to NYLAS_GRANT_ID.';
 }
 

@@ -11,9 +11,9 @@ export const grantCustom: Command = {
   summary: 'makes a Zoom grant from a Zoom refresh token of your own',
   help: `zoom-connect grant custom: bring your own authentication
 
-For apps that sign people in to Zoom themselves. Reads a Zoom refresh token from standard input (on a
-terminal it asks, and shows nothing), hands it to Nylas, and prints the id of the Zoom grant. The
-token belongs to Nylas from then on: Zoom replaces it at each use, so don't use it yourself any more.
+For apps that sign people in to Zoom themselves. Reads a Zoom refresh token from standard input (on
+a terminal it asks, and shows nothing), hands it to Nylas, and prints the id of the Zoom grant. From
+then on the token belongs to Nylas: Zoom replaces it at each use, so don't use it any more.
 
 The id is the conf_grant_id of meetings that your own backend makes. The proxy needs no id: give
 createZoomProxy() your zoomRefreshToken(subject), and it does all this at POST /connect/custom.
@@ -53,7 +53,7 @@ Usage: zoom-connect grant custom [options] < token
     const isCalendar = id === grantId || others.some((other) => other['id'] === id);
     if (isCalendar || (made['provider'] ?? 'zoom') !== 'zoom') {
       throw new Failure(
-        'Nylas answered with a calendar grant instead of a Zoom grant. It was left as it is; never use it for meetings, and never revoke it, because a calendar hangs on it. Use a Zoom account with another email address.',
+        'Nylas answered with a calendar grant instead of a Zoom grant. It was left as it is; never use it for meetings, and never revoke it, because a calendar depends on it. Use a Zoom account with another email address.',
       );
     }
     terminal.out(id);

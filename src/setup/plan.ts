@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { scopesOf } from './checks-nylas.ts';
+import { scopesOf } from './connector.ts';
 import { planEnvFile, writeEnvFile } from './env-file.ts';
 import { Failure } from './exit.ts';
 import { describe, isObject, listOf, type Answer, type NylasApi } from './nylas-api.ts';

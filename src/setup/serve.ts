@@ -14,7 +14,7 @@ export const serve: Command = {
   summary: 'starts the proxy for one developer on this machine',
   help: `zoom-connect serve: the proxy for development, on this machine only
 
-There is no sign-in of an app here, so the proxy knows one user: the one that --dev-user names, in the
+No app signs anybody in here, so the proxy knows one user: the one that --dev-user names, in the
 browser in which you open the link that it prints at the start. Don't use it in production. There,
 mount createZoomProxy() in your own server, with your own authorize().
 

@@ -18,9 +18,9 @@ export const setup: Command = {
   summary: 'sets up Zoom, Nylas and .env, step by step',
   help: `zoom-connect setup: from nothing to a working connection
 
-It tells you what to do in Zoom's marketplace, creates or corrects the Zoom connector in Nylas (never
-with scopes), registers the callback URI, writes .env, and checks it all. When you run it again, it
-changes nothing that is right already.
+It tells you what to do in Zoom's marketplace, creates or corrects the Zoom connector in Nylas
+(never with scopes), registers the callback URI, writes .env, and checks it all. When you run it
+again, it changes nothing that is right already.
 
 Usage: zoom-connect setup [options]
 

@@ -70,7 +70,7 @@ async function probeConnector(session: Session, app: ZoomApp | null): Promise<vo
 
   const question = 'A second Zoom connector';
   if (!app) {
-    const why = 'it takes ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.';
+    const why = 'it needs ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.';
     leaveOpen(session, 'duplicate-connector', question, why);
     return;
   }

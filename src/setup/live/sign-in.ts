@@ -32,7 +32,7 @@ export async function signIn(
   };
   const arrival = place.wait(state, PATIENCE);
   terminal.log(
-    `\nNylas's documents leave open whether one email address can have a calendar grant and a Zoom grant. If it can't, this sign-in ends the calendar grant of the same address, so use a test account.\n\nOpen this in a browser on this machine, and sign in to Zoom:\n\n${authorizationUrl(session, state, challenge)}\n`,
+    `\nNylas's documentation does not say whether one email address can have both a calendar grant and a Zoom grant. If it can't, this sign-in ends the calendar grant with the same address. Use a test account.\n\nOpen this in a browser on this machine, and sign in to Zoom:\n\n${authorizationUrl(session, state, challenge)}\n`,
   );
   const label = 'Waiting for the sign-in (press Ctrl-C to stop)';
   const landing = await terminal.progress(label, () => arrival);

@@ -3,7 +3,7 @@ import { ROUTES } from '../../contract/routes.ts';
 import { cantTell, fail, pass, type Verdict } from '../checks.ts';
 import { judgeHeaders } from './headers.ts';
 import type { RunningProxy } from './running-proxy.ts';
-import type { Starts } from './sign-in.ts';
+import type { Starts } from './start.ts';
 
 export async function checkHealth({ ask, publicUrl }: RunningProxy): Promise<Verdict> {
   const response = await ask(ROUTES.health);

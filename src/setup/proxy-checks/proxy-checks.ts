@@ -5,7 +5,8 @@ import { ROUTES } from '../../contract/routes.ts';
 import { checkClock, checkCors, judgeHeaders } from './headers.ts';
 import { openProxy } from './running-proxy.ts';
 import { judgeProxyCalendar, judgeProxyKey, judgeProxyZoom, judgeSession } from './session.ts';
-import { judgeReturn, judgeStart, startTwice } from './sign-in.ts';
+import { judgeReturn, judgeStart } from './sign-in.ts';
+import { startTwice } from './start.ts';
 
 /** The checks of a proxy that runs somewhere. */
 export function proxyChecks(settings: Settings, signal: AbortSignal): Check[] {

@@ -3,21 +3,21 @@ import { cantTell, fail, pass, type Verdict } from '../checks.ts';
 import { isObject, listOf, stringOf } from '../nylas-api.ts';
 import { isLoopback } from '../settings.ts';
 import { isSignedIn, type ApiAnswer, type RunningProxy } from './running-proxy.ts';
-import type { Starts } from './sign-in.ts';
+import type { Starts } from './start.ts';
 
 /** Whether the proxy knows who asks. */
 export async function judgeSession(proxy: RunningProxy, starts: Starts): Promise<Verdict> {
   const answer = await proxy.session();
   if (answer.status !== 200 && answer.code === null) {
     return fail(
-      `Something else than the proxy answers ${ROUTES.session} (status ${answer.status}).`,
+      `Something other than the proxy answers ${ROUTES.session} (status ${answer.status}).`,
       `Route everything below ${proxy.publicUrl}/ to the proxy.`,
     );
   }
   switch (answer.code) {
     case 'origin-refused':
       return fail(
-        'The proxy takes the question for one of a foreign page.',
+        'The proxy believes that a page of another site asks.',
         'Let Origin and the Sec-Fetch headers pass through unchanged, and correct PUBLIC_URL.',
       );
     case 'rate-limited':
@@ -43,15 +43,15 @@ async function judgeUnavailable(proxy: RunningProxy): Promise<Verdict> {
   }
   const when = isSignedIn(proxy) ? '' : ' for a request without a session';
   return fail(
-    `\`authorize\` throws${when}, or answers something else than a person or null.`,
-    "Look at the proxy's log, and let `authorize` answer {subject, calendarGrantId}, or null for nobody.",
+    `\`authorize\` throws${when}, or returns neither a person nor null.`,
+    "Look at the proxy's log, and let `authorize` return {subject, calendarGrantId}, or null for nobody.",
   );
 }
 
 const judgeKnown = ({ code }: ApiAnswer): Verdict =>
   code === 'unauthorized'
     ? fail(
-        'The proxy does not know the session that was given. The session has expired, `authorize` answers null for it, or its header is lost on the way.',
+        'The proxy does not know the session that was given. The session has expired, `authorize` returns null for it, or its header is lost on the way.',
         'Copy the header again from a browser that is signed in. If that changes nothing, let `authorize` log whether the header arrives (nginx: look for proxy_set_header Cookie).',
       )
     : pass('`authorize` knows who asks.');
@@ -59,15 +59,15 @@ const judgeKnown = ({ code }: ApiAnswer): Verdict =>
 function judgeNobody({ code }: ApiAnswer, publicUrl: string): Verdict {
   if (code === 'unauthorized') {
     return cantTell(
-      'Without a session the proxy answers nothing, as it should.',
+      'Without a session the proxy refuses to answer, as it should.',
       'To have sign-ins and this person\'s grants checked, set PROXY_COOKIE to the Cookie header of somebody who is signed in to your app (browser\'s developer tools, Network), or PROXY_HEADER to another header, such as "Authorization: Bearer …".',
     );
   }
   return isLoopback(new URL(publicUrl))
-    ? pass('`authorize` knows everybody as one person, which is fine on this machine only.')
+    ? pass('`authorize` takes everybody for the same person, which is fine on this machine only.')
     : fail(
         '`authorize` lets in a request without a session: every visitor would use the same calendar.',
-        'Let `authorize` answer null when nobody is signed in.',
+        'Let `authorize` return null when nobody is signed in.',
       );
 }
 
@@ -90,13 +90,13 @@ export async function judgeProxyKey(proxy: RunningProxy): Promise<Verdict> {
     default:
       return fail(
         `Nylas does not answer the proxy as it should (${code}).`,
-        "Run it again. If it stays, look at the proxy's log.",
+        "Run it again. If it happens again, look at the proxy's log.",
       );
   }
   const { zoom, calendar } = body;
   if (status !== 200 || !isObject(zoom) || !isObject(calendar)) {
     return fail(
-      `${ROUTES.session} answers something else than openapi.yaml says.`,
+      `${ROUTES.session} does not answer as openapi.yaml says.`,
       'Route it to the proxy.',
     );
   }
@@ -119,12 +119,12 @@ export async function judgeProxyCalendar(proxy: RunningProxy): Promise<Verdict> 
   if (status === 'missing') {
     return fail(
       '`authorize` names no calendar grant for this person.',
-      'Let it answer the id of their Google, Microsoft or iCloud grant as calendarGrantId.',
+      'Let it return the id of their Google, Microsoft or iCloud grant as calendarGrantId.',
     );
   }
   if (status !== 'connected') {
     return fail(
-      "The grant that `authorize` names as calendarGrantId has expired, or is no grant of the proxy's application.",
+      "The grant that `authorize` names as calendarGrantId has expired, or does not belong to the proxy's application.",
       'Look the id up in the Nylas Dashboard. If it is right, have its owner sign in to the calendar again.',
     );
   }
@@ -141,14 +141,14 @@ export async function judgeProxyCalendar(proxy: RunningProxy): Promise<Verdict> 
   if (answered !== 200) {
     return fail(
       `The grant that \`authorize\` names as calendarGrantId has no calendars (${code ?? answered}). It may be the Zoom grant.`,
-      'Let `authorize` answer the id of the Google, Microsoft or iCloud grant.',
+      'Let `authorize` return the id of the Google, Microsoft or iCloud grant.',
     );
   }
   return listOf(body['data']).some(({ read_only: readOnly }) => readOnly !== true)
     ? pass('There is one that can be written to.')
     : fail(
         'This person has no calendar that can be written to.',
-        'Share a calendar with write access, or correct calendarIds in what `authorize` answers.',
+        'Share a calendar with write access, or correct the calendarIds that `authorize` returns.',
       );
 }
 
@@ -160,7 +160,7 @@ export async function judgeProxyZoom(proxy: RunningProxy): Promise<Verdict> {
   const { status: found, data } = await proxy.nylas({ path: ['grants', grantId] });
   if (found === 404) {
     return fail(
-      'The application of the API key here does not have it: the proxy runs with the key of another one.',
+      'The API key here belongs to an application that does not have this grant. The running proxy has the key of another one.',
       'Give the running proxy this NYLAS_API_KEY, and have this person connect Zoom again.',
     );
   }
@@ -175,5 +175,5 @@ export async function judgeProxyZoom(proxy: RunningProxy): Promise<Verdict> {
 const sameGrant = (provider = 'calendar'): Verdict =>
   fail(
     `What the proxy keeps as this person's Zoom grant is a ${provider} grant, so every meeting fails.`,
-    'Have this person press Disconnect. Never revoke or delete that grant: their calendar hangs on it. Then connect a Zoom account with another email address.',
+    'Have this person press Disconnect. Never revoke or delete that grant: their calendar depends on it. Then connect a Zoom account with another email address.',
   );

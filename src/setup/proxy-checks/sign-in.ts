@@ -1,92 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { CSRF_HEADER, ROUTES } from '../../contract/routes.ts';
 import { cantTell, fail, pass, type Verdict } from '../checks.ts';
 import { stringOf } from '../nylas-api.ts';
-import { once } from '../once.ts';
 import { redirectUriOf } from '../settings.ts';
 import { judgeHeaders, openerPolicyOf } from './headers.ts';
 import type { RunningProxy } from './running-proxy.ts';
-
-/** What came of starting a sign-in. */
-export interface SignIn {
-  flow: string;
-  answer: Response;
-  /** Where people are sent to; null when they are sent nowhere. */
-  location: URL | null;
-  /** The status with which a ticket was refused, where one was needed. */
-  ticketRefused?: number;
-}
-
-/** One sign-in, started twice by the very same request; started at the first call. */
-export type Starts = () => Promise<readonly [SignIn, SignIn]>;
-
-export const startTwice = (proxy: RunningProxy): Starts =>
-  once(async () => {
-    const flow = randomBytes(18).toString('base64url');
-    return [await startSignIn(proxy, flow), await startSignIn(proxy, flow)] as const;
-  });
-
-/** What a browser says when somebody on a page of the own origin opens another. */
-const NAVIGATION = {
-  accept: 'text/html',
-  'sec-fetch-site': 'same-origin',
-  'sec-fetch-mode': 'navigate',
-  'sec-fetch-dest': 'document',
-} as const;
-
-/** Starts a sign-in as `<zoom-connect>` does: by the session's cookie, or by a ticket. */
-async function startSignIn(proxy: RunningProxy, flow: string): Promise<SignIn> {
-  const { ask, origin, credentials } = proxy;
-  const query = new URLSearchParams({ flow, origin });
-  const headers = { ...NAVIGATION, referer: `${origin}/` };
-  const { cookie, ...others } = credentials;
-  const withHeader = Object.keys(others).length > 0;
-  if (withHeader) {
-    // A navigation carries no header of the page's own.
-    const { status, body } = await proxy.askApi(ROUTES.tickets, { flow, origin });
-    const ticket = stringOf(body['ticket']);
-    const answer = new Response(null);
-    if (ticket === undefined) return { flow, answer, location: null, ticketRefused: status };
-    query.set('ticket', ticket);
-  }
-  const cookies = cookie === undefined ? {} : { cookie };
-  const first = await ask(`${ROUTES.connect}?${query}`, { headers: { ...headers, ...cookies } });
-  const question = withHeader && first.status === 200 ? await first.clone().text() : null;
-  const answer = question === null ? first : await sayYes(proxy, first, question);
-  const target = answer.headers.get('location') ?? '';
-  const location = answer.status === 302 && URL.canParse(target) ? new URL(target) : null;
-  return { flow, answer, location };
-}
-
-/** Presses the one button of the page that asks "Connect Zoom to …?". */
-async function sayYes(
-  { ask, origin, publicUrl, credentials }: RunningProxy,
-  page: Response,
-  html: string,
-): Promise<Response> {
-  const fields = [...html.matchAll(/<input[^>]*\bname="([^"]*)"[^>]*\bvalue="([^"]*)"/g)].map(
-    ([, name = '', value = '']): [string, string] => [unescape(name), unescape(value)],
-  );
-  if (fields.length === 0) return page;
-  const cookies = [credentials['cookie'], ...cookiePairs(page)].filter(
-    (each) => each !== undefined,
-  );
-  const headers = { ...NAVIGATION, referer: `${publicUrl}${ROUTES.connect}` };
-  return ask(`${ROUTES.connect}?${new URLSearchParams([...fields])}`, {
-    headers: {
-      ...headers,
-      referer: `${origin}/`,
-      ...(cookies[0] && { cookie: cookies.join('; ') }),
-    },
-  });
-}
-
-const unescape = (text: string): string =>
-  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
-
-/** The cookies that an answer sets, as a browser sends them back. */
-export const cookiePairs = ({ headers }: Response): string[] =>
-  headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
+import { cookiePairs, NAVIGATION, type Starts } from './start.ts';
 
 /** Whether the start of a sign-in leads to Nylas, with what it needs to come back. */
 export async function judgeStart(proxy: RunningProxy, starts: Starts): Promise<Verdict> {
@@ -107,7 +25,7 @@ export async function judgeStart(proxy: RunningProxy, starts: Starts): Promise<V
   });
   if (wrong.length > 0) {
     return fail(
-      `The running proxy has another ${wrong.join(' and ')} than the settings here, so the pop-up never comes home.`,
+      `The running proxy uses another ${wrong.join(' and ')} than the settings here, so the pop-up never comes home.`,
       'Give the running proxy the same settings, and restart it.',
     );
   }
@@ -123,7 +41,7 @@ function judgeNoStart(status: number): Verdict {
       );
     case 403:
       return fail(
-        'The proxy takes the start for one of a foreign page.',
+        'The proxy believes that a page of another site starts it.',
         'Let Referer and the Sec-Fetch headers pass through, and correct PUBLIC_URL.',
       );
     case 429:
@@ -193,12 +111,12 @@ export async function judgeReturn(proxy: RunningProxy, starts: Starts): Promise<
   const result = await proxy.askApi(`${ROUTES.result}?${new URLSearchParams({ flow })}`);
   if (page.status !== 200 || result.body['status'] !== 'denied') {
     return fail(
-      `A sign-in that was refused ends with ${page.status} and "${stringOf(result.body['status']) ?? result.status}".`,
+      `A refused sign-in ends with ${page.status} and "${stringOf(result.body['status']) ?? result.status}".`,
       `Route {PUBLIC_URL}${ROUTES.callback} to the proxy, and give all its machines one store and one secret.`,
     );
   }
   const headersVerdict = judgeHeaders(page.headers);
   return headersVerdict.status === 'pass'
-    ? pass('A sign-in that was refused came back, and the page could learn of it.')
+    ? pass('A refused sign-in came back, and the page can learn of it.')
     : headersVerdict;
 }

@@ -118,7 +118,7 @@ test('a live run signs in, makes an event, settles the open points and leaves no
     'uri-query': '400 invalid_request_error',
     'secret-masked': 'shown, in full or in part',
     'duplicate-connector':
-      'Not asked: it takes ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.',
+      'Not asked: it needs ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.',
     'same-email': 'Not asked: no calendar grant has the email address of the Zoom account.',
     'code-lifetime': 'Not asked: it would take too long.',
     webhooks: 'Not asked: they need a public address.',

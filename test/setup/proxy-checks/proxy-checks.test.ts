@@ -108,6 +108,30 @@ test('a session that is a header starts by a ticket, and is examined as well', a
   assert.deepEqual(troubles(await examine(await serveProxy(), { proxyHeader })), []);
 });
 
+test('a start that asks "Connect Zoom?" first is answered with yes', async () => {
+  let asked = 0;
+  const publicUrl = await serveProxy(async (request, answer) => {
+    const isTicket = request.url.includes('ticket=');
+    const response = await answer(isTicket ? passOn(request, { referer: null }) : request);
+    if (isTicket && response.status === 200) asked += 1;
+    return response;
+  });
+  const proxyHeader = { name: 'authorization', value: 'Bearer ann' };
+  assert.deepEqual(troubles(await examine(publicUrl, { proxyHeader })), []);
+  assert.equal(asked, 2);
+});
+
+test('sign-ins are started as a browser starts them: by a navigation', async () => {
+  const seen: string[] = [];
+  const publicUrl = await serveProxy((request, answer) => {
+    const named = ['mode', 'dest', 'site'].map((name) => request.headers.get(`sec-fetch-${name}`));
+    if (pathOf(request) === '/connect') seen.push(named.join(' '));
+    return answer(request);
+  });
+  await examine(publicUrl);
+  assert.deepEqual(seen, Array(2).fill('navigate document same-origin'));
+});
+
 test('a proxy that is down, or something else in its place', async () => {
   const gone = await serve(() => new Response());
   await gone.close();
@@ -191,7 +215,7 @@ test('a session that is not known, for it is stale or its cookie is stripped', a
   for (const findings of [stale, stripped]) {
     assertFails(
       findings['proxy-session'],
-      /does not know the session.*expired.*answers null.*lost on the way/,
+      /does not know the session.*expired.*returns null.*lost on the way/,
       /proxy_set_header Cookie/,
     );
   }
@@ -229,7 +253,7 @@ test('a front that takes the start for one of a foreign page', async () => {
   const publicUrl = await serveProxy((request, answer) =>
     answer(passOn(request, { 'sec-fetch-site': null, referer: null })),
   );
-  assertFails((await examine(publicUrl))['proxy-sign-in'], /foreign page/, /Referer/);
+  assertFails((await examine(publicUrl))['proxy-sign-in'], /page of another site/, /Referer/);
 });
 
 test('an authorize that throws, answers nonsense, or knows everybody', async () => {
@@ -237,7 +261,7 @@ test('an authorize that throws, answers nonsense, or knows everybody', async () 
     throw new Error('no database');
   };
   const throwing = await examine(await serveProxy(undefined, { authorize: boom }));
-  assertFails(throwing['proxy-session'], /`authorize` throws, or answers/, /log/);
+  assertFails(throwing['proxy-session'], /`authorize` throws, or returns/, /log/);
   const bare = await examine(await serveProxy(undefined, { authorize: boom }), {});
   assertFails(bare['proxy-session'], /throws for a request without a session/);
   const odd = () => ({ subject: '' });
@@ -279,7 +303,7 @@ test('a calendar grant that is none, unknown, expired, or the Zoom grant', async
   const none = await examine(await serveCalendar(null));
   assertFails(none['proxy-calendar'], /names no calendar grant/, /calendarGrantId/);
   const unknown = await examine(await serveCalendar('nobodys-grant'));
-  assertFails(unknown['proxy-calendar'], /has expired, or is no grant/, /Dashboard/);
+  assertFails(unknown['proxy-calendar'], /has expired, or does not belong/, /Dashboard/);
   const zoom = await examine(await serveCalendar(await connectZoom()));
   assertFails(zoom['proxy-calendar'], /Zoom grant|no calendar grant/);
   await stage.control('grants/cal-grant-1/expire');
@@ -357,9 +381,9 @@ test('something else that answers below the same address', async () => {
   const publicUrl = await serveProxy((request, answer) =>
     pathOf(request) === '/session' ? new Response('<p>Log in</p>') : answer(request),
   );
-  assertFails((await examine(publicUrl))['proxy-key'], /something else than openapi/);
+  assertFails((await examine(publicUrl))['proxy-key'], /does not answer as openapi/);
   const login = await serveProxy((request, answer) =>
     pathOf(request) === '/session' ? Response.redirect('https://sso.example/') : answer(request),
   );
-  assertFails((await examine(login))['proxy-session'], /Something else than the proxy/);
+  assertFails((await examine(login))['proxy-session'], /Something other than the proxy/);
 });
