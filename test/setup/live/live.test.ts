@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, test } from 'node:test';
-import { openStage, plain, run, start, type Running, type Stage } from './cli.ts';
+import { openStage, plain, run, start, type Running, type Stage } from '../cli.ts';
 
 interface Report {
   ok: boolean;
@@ -39,12 +39,16 @@ const addressOf = (running: Running): Promise<string> =>
   running.see(/http:\/\/\S+\/v3\/connect\/auth\S+/);
 
 /** Signs in as a person does: opens the address, presses the button, follows each redirect. */
-async function walk(address: Promise<string>, decision: 'allow' | 'deny'): Promise<Response> {
+async function walk(
+  address: Promise<string>,
+  decision: 'allow' | 'deny',
+  account = 'zoom@example.com',
+): Promise<Response> {
   let next = await address;
   for (;;) {
     const consent = new URL(next.replace('/v3/connect/auth', '/v3/connect/consent'));
     consent.searchParams.set('decision', decision);
-    consent.searchParams.set('account', 'zoom@example.com');
+    consent.searchParams.set('account', account);
     const home = (await fetch(consent, { redirect: 'manual' })).headers.get('location') ?? '';
     const answer = await fetch(home.replace('localhost', '127.0.0.1'), { redirect: 'manual' });
     const onwards = answer.headers.get('location');
@@ -53,8 +57,26 @@ async function walk(address: Promise<string>, decision: 'allow' | 'deny'): Promi
   }
 }
 
+/** Nylas as it may be: it takes the key as Bearer alone, and lists the days of a series. */
+const asNylasMayBe: Parameters<typeof openStage>[1] = async (handler, request) => {
+  const { method, headers } = request;
+  const url = new URL(request.url);
+  if (url.pathname === '/v3/connect/token') {
+    const body = (await request.json()) as Record<string, string>;
+    const key = headers.get('authorization')?.replace('Bearer ', '');
+    const whole = { ...body, ...(key && { client_secret: key }) };
+    return handler(request.url, { method, headers, body: JSON.stringify(whole) });
+  }
+  const master = url.searchParams.get('master_event_id');
+  if (master === null) return handler(request);
+  const single = new URL(`${url.pathname}/${master}`, url);
+  single.searchParams.set('calendar_id', url.searchParams.get('calendar_id') ?? '');
+  const { data } = (await (await handler(single.href, { headers })).json()) as { data: object };
+  return Response.json({ data: ['1', '2', '3'].map((day) => ({ ...data, id: `day-${day}` })) });
+};
+
 test('a live run signs in, makes an event, settles the open points and leaves nothing', async () => {
-  const args = await openLiveStage();
+  const args = await openLiveStage(asNylasMayBe);
   const uris = await (await stage.nylas('GET /v3/applications/redirect-uris')).json();
   const running = start([...args, '--json'], stage);
   const address = addressOf(running);
@@ -78,11 +100,14 @@ test('a live run signs in, makes an event, settles the open points and leaves no
     'code-reuse': '400 invalid_grant 45004',
     rfc7636: '400 invalid_grant 45004',
     'stray-verifier': 'accepted',
+    'key-as-bearer': 'accepted',
+    'key-as-client-secret': 'accepted',
     'redirect-mismatch': '400 invalid_grant 45004; the code is used up',
     'bad-conf-grant': '400 invalid_request_error provider 1001',
     'bad-setting': '400 invalid_request_error provider 300',
     'all-day': 'accepted, with a meeting',
-    recurring: 'accepted, with a meeting',
+    'all-days': 'accepted, with a meeting',
+    series: 'accepted, with a meeting; its days have the same one',
     'revoked-grant': 'Not asked: it would have to be revoked.',
     'missing-scope': 'Not asked: the Zoom app would have to lose it.',
     'metadata-lag': 'at once',
@@ -93,8 +118,8 @@ test('a live run signs in, makes an event, settles the open points and leaves no
     'uri-query': '400 invalid_request_error',
     'secret-masked': 'shown, in full or in part',
     'duplicate-connector':
-      'Not asked: that needs ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.',
-    'same-email': 'Not asked: nobody here has both.',
+      'Not asked: it needs ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.',
+    'same-email': 'Not asked: no calendar grant has the email address of the Zoom account.',
     'code-lifetime': 'Not asked: it would take too long.',
     webhooks: 'Not asked: they need a public address.',
   });
@@ -106,7 +131,7 @@ test('a live run signs in, makes an event, settles the open points and leaves no
   );
   // The one that the second autocreate left behind, which the person is told of.
   assert.equal(meetings.length, 1);
-  assert.match(stderr, new RegExp(`no event points to: ${meetings[0]?.id}`));
+  assert.match(stderr, new RegExp(`belongs to no event: ${meetings[0]?.id}`));
   const after = await (await stage.nylas('GET /v3/applications/redirect-uris')).json();
   assert.deepEqual((after as { data: unknown }).data, (uris as { data: unknown }).data);
   for (const secret of [
@@ -127,7 +152,10 @@ test('a person who refuses is told so, and nothing is made', async () => {
   await walk(addressOf(running), 'deny');
   const { code, stdout } = await running.done;
   assert.equal(code, 1);
-  assert.match(plain(stdout), /failed.*Sign-in at Zoom: Nylas sent .* without a code \(45002\)/);
+  assert.match(
+    plain(stdout),
+    /failed.*Sign-in at Zoom: Nylas sent you back without a code \(45002\)/,
+  );
   assert.deepEqual(stage.writes(), []);
 });
 
@@ -135,12 +163,58 @@ test('a grant that was there before stays', async () => {
   const args = await openLiveStage();
   await stage.nylas('POST /v3/connect/custom', {
     provider: 'zoom',
-    settings: { refresh_token: 'zoom@example.com' },
+    settings: { refresh_token: 'zoom-refresh' },
   });
   const running = start(args, { cwd: stage.cwd, env: stage.env });
   await walk(addressOf(running), 'allow');
   assert.equal((await running.done).code, 0);
   assert.equal(stage.sandbox.state().grants.length, 2);
+});
+
+/** Runs with a Zoom account of the calendar's address; gives what is said of both grants. */
+async function answerOnBoth(
+  around?: Parameters<typeof openStage>[1],
+): Promise<{ code: number | null; answer: string | undefined; report: Report }> {
+  const args = await openLiveStage(around);
+  await stage.control('accounts', { email: 'demo@example.com' });
+  const running = start([...args, '--json'], { cwd: stage.cwd, env: stage.env });
+  await walk(addressOf(running), 'allow', 'demo@example.com');
+  const { code, stdout } = await running.done;
+  const report = JSON.parse(stdout) as Report;
+  return { code, answer: report.live.points.find(({ id }) => id === 'same-email')?.answer, report };
+}
+
+test('two grants of one email address are told to exist', async () => {
+  const { code, answer } = await answerOnBoth();
+  assert.deepEqual([code, answer], [0, 'both exist']);
+});
+
+test('a sign-in that gives back the calendar grant ends the run, and revokes nothing', async () => {
+  const { code, answer, report } = await answerOnBoth(async (handler, request) => {
+    const response = await handler(request);
+    if (!request.url.endsWith('/connect/token')) return response;
+    const body = (await response.json()) as object;
+    return Response.json({ ...body, grant_id: 'cal-grant-1' });
+  });
+  assert.equal(code, 1);
+  assert.match(answer ?? '', /gave back the calendar grant/);
+  const [step] = report.live.steps;
+  assert.match(`${step?.status} ${step?.reason}`, /^fail .*was not revoked/);
+  assert.ok(!stage.writes().some((write) => write.startsWith('DELETE')));
+  assert.ok(stage.sandbox.state().grants.some(({ id }) => id === 'cal-grant-1'));
+});
+
+test('a calendar grant that goes with the sign-in is told', async () => {
+  let signedIn = false;
+  const { answer } = await answerOnBoth(async (handler, request) => {
+    const { pathname } = new URL(request.url);
+    const response = await handler(request);
+    if (pathname === '/v3/connect/token') signedIn = true;
+    if (pathname !== '/v3/grants' || !signedIn) return response;
+    const { data } = (await response.json()) as { data: { provider: string }[] };
+    return Response.json({ data: data.filter(({ provider }) => provider === 'zoom') });
+  });
+  assert.match(answer ?? '', /removed the calendar grant/);
 });
 
 test('Ctrl-C while it waits for the sign-in leaves nothing', async () => {
