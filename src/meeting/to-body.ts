@@ -3,7 +3,8 @@ import { toConfSettings, type ZoomChoice } from '../contract/zoom-settings.ts';
 import type { MeetingDraft } from './draft.ts';
 import { DAY_MINUTES, sameValue } from './draft.ts';
 import type { LoadedMeeting } from './from-event.ts';
-import { addDays, resolveWall } from './wall-time.ts';
+import { addDays, instantOf } from './wall-time.ts';
+import { isZone } from './zones.ts';
 
 /** The body of `POST /events`. */
 export function toCreateBody(draft: MeetingDraft): NylasEventBody {
@@ -65,14 +66,16 @@ export function toWhen(draft: MeetingDraft): NylasWhen {
     start_time: start,
     end_time: start + draft.duration * 60,
     start_timezone: draft.timezone,
-    end_timezone: draft.timezone,
+    end_timezone: draft.endTimezone ?? draft.timezone,
   };
 }
 
-/** The instant at which a draft starts, in milliseconds; null while the start is none. */
-export const startOf = (draft: MeetingDraft): number | null =>
-  resolveWall(draft.allDay ? `${draft.start.slice(0, 10)}T00:00` : draft.start, draft.timezone)
-    ?.instant ?? null;
+/** The instant at which a draft starts, in milliseconds; null while the start or its zone is none. */
+export function startOf(draft: MeetingDraft): number | null {
+  const { allDay, start, timezone, disambiguation } = draft;
+  if (!isZone(timezone)) return null;
+  return instantOf(allDay ? `${start.slice(0, 10)}T00:00` : start, timezone, disambiguation);
+}
 
 function toReminders(minutes: number[]): NonNullable<NylasEventBody['reminders']> {
   return {

@@ -103,6 +103,26 @@ test('the duration is real time, also over a change of the clocks', () => {
   assert.equal(startOf(draft({ start: '2026-10-25T02:30' })), Date.parse('2026-10-25T00:30Z'));
 });
 
+test('of a time that comes twice the one is sent that was chosen', () => {
+  const twice = draft({ start: '2026-10-25T02:30' });
+  assert.equal(startOf({ ...twice, disambiguation: 'later' }), Date.parse('2026-10-25T01:30Z'));
+  const once = draft({ start: '2026-10-25T03:30' });
+  assert.equal(startOf({ ...once, disambiguation: 'later' }), Date.parse('2026-10-25T02:30Z'));
+});
+
+test('the end may be told in a zone of its own, and the time that passes is the same', () => {
+  assert.deepEqual(toWhen(draft({ endTimezone: 'America/New_York', duration: 500 })), {
+    start_time: 1_793_710_800,
+    end_time: 1_793_740_800,
+    start_timezone: 'Europe/Berlin',
+    end_timezone: 'America/New_York',
+  });
+});
+
+test('a start in no known zone is none', () => {
+  assert.equal(startOf(draft({ timezone: 'Mars/Olympus' })), null);
+});
+
 test('all-day events are dates, their end included', () => {
   assert.deepEqual(toWhen(draft({ allDay: true, duration: 1_440 })), { date: '2026-11-03' });
   assert.deepEqual(toWhen(draft({ allDay: true, duration: 4_320 })), {

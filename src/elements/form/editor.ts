@@ -1,7 +1,7 @@
 import type { ZoomError } from '../../contract/zoom-error.ts';
 import { DAY_MINUTES, newDraft, type MeetingDraft, type ZoomChoice } from '../../meeting/draft.ts';
 import { fromEvent, type LoadedMeeting } from '../../meeting/from-event.ts';
-import { isZone } from '../../meeting/zones.ts';
+import { isZone, readBrowserZone } from '../../meeting/zones.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { GuestBox } from './guest-box.ts';
 import { problemsOf, type FieldProblems } from './problems.ts';
@@ -47,7 +47,7 @@ interface ViewOptions extends Pick<FormView, 'hourFormat' | 'locale'> {
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
 /** The zone of this browser. */
-export const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const browserZone = (): string => readBrowserZone().zone;
 
 /** The draft being edited, where it comes from, and what is wrong with it. */
 export class MeetingEditor {
