@@ -1,8 +1,7 @@
 import type { NylasConferencingRequest, NylasEventBody, NylasWhen } from '../contract/wire.ts';
 import { toConfSettings, type ZoomChoice } from '../contract/zoom-settings.ts';
 import type { MeetingDraft } from './draft.ts';
-import { DAY_MINUTES, sameValue } from './draft.ts';
-import type { LoadedMeeting } from './from-event.ts';
+import { DAY_MINUTES } from './draft.ts';
 import { addDays, instantOf } from './wall-time.ts';
 import { isZone } from './zones.ts';
 
@@ -21,37 +20,6 @@ export function toCreateBody(draft: MeetingDraft): NylasEventBody {
     ...(draft.reminders && { reminders: toReminders(draft.reminders) }),
     ...(draft.zoom && { conferencing: toConferencing(draft.zoom) }),
   };
-}
-
-/**
- * The body of `PUT /events/{id}`: `when` always, as Nylas asks, else what changed and no more.
- * Nylas replaces nested objects whole, so what the form can't show must not be sent at all; and
- * `conferencing` sent again might make a second meeting.
- */
-export function toUpdateBody(draft: MeetingDraft, loaded: LoadedMeeting): NylasEventBody {
-  const before = loaded.draft;
-  const changed = (key: keyof MeetingDraft): boolean => !sameValue(draft[key], before[key]);
-  const body: NylasEventBody = { when: toWhen(draft) };
-  if (changed('title')) body.title = draft.title.trim();
-  if (changed('location')) body.location = draft.location.trim();
-  if (changed('busy')) body.busy = draft.busy;
-  if (changed('visibility')) body.visibility = draft.visibility;
-  if (changed('guests')) body.participants = draft.guests;
-  if (changed('repeat')) body.recurrence = draft.repeat;
-  if (changed('reminders')) {
-    body.reminders = draft.reminders ? toReminders(draft.reminders) : { use_default: true };
-  }
-  if (!draft.zoom && before.zoom) {
-    body.conferencing = {};
-    // Nylas leaves the join details in the text when the meeting goes.
-    body.description = draft.description;
-  } else {
-    if (draft.zoom && !before.zoom) body.conferencing = toConferencing(draft.zoom);
-    if (changed('description')) {
-      body.description = [draft.description, loaded.joinText].filter(Boolean).join('\n\n');
-    }
-  }
-  return body;
 }
 
 /** When a draft is. A time in a gap is moved behind it; {@link findProblems} objects before. */

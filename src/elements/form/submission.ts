@@ -1,8 +1,9 @@
 import type { NylasEvent } from '../../contract/wire.ts';
 import { pageError } from '../../contract/page-error.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
-import { joinUrlOf } from '../../meeting/from-event.ts';
-import { toCreateBody, toUpdateBody } from '../../meeting/to-body.ts';
+import { joinUrlOf } from '../../meeting/join-link.ts';
+import { toCreateBody } from '../../meeting/to-body.ts';
+import { toUpdateBody } from '../../meeting/update-body.ts';
 import { isPast } from '../../meeting/validate.ts';
 import {
   ZoomEventCreatedEvent,
