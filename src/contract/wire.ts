@@ -41,6 +41,15 @@ export type NylasConferencingRequest =
     }
   | Record<string, never>;
 
+/** A guest as an event holds one; what an update sends back of entries that the event has already. */
+export interface NylasParticipant {
+  /** Microsoft may leave it out. */
+  email?: string;
+  name?: string;
+  comment?: string;
+  phone_number?: string;
+}
+
 /** Body of `POST /events` and `PUT /events/{id}`: Nylas's own write schema, allow-listed. */
 export interface NylasEventBody {
   title?: string;
@@ -49,7 +58,7 @@ export interface NylasEventBody {
   busy?: boolean;
   visibility?: 'default' | 'public' | 'private';
   when?: NylasWhen;
-  participants?: { email: string; name?: string }[];
+  participants?: NylasParticipant[];
   /** RRULE and EXDATE lines. */
   recurrence?: string[];
   reminders?: {
@@ -74,7 +83,15 @@ export interface NylasEvent {
   visibility?: string | null;
   status?: string | null;
   when?: (NylasWhen & { object?: string }) | null;
-  participants?: { email?: string | null; name?: string | null; status?: string | null }[] | null;
+  participants?:
+    | {
+        email?: string | null;
+        name?: string | null;
+        status?: string | null;
+        comment?: string | null;
+        phone_number?: string | null;
+      }[]
+    | null;
   conferencing?: {
     provider?: string | null;
     details?: {

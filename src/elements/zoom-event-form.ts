@@ -15,6 +15,7 @@ import { zoneBox } from './form/fields/zone-field.ts';
 import { focusFirst } from './form/focus-first.ts';
 import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
 import { FormWork } from './form/form-work.ts';
+import { GivenValue } from './form/loading/given-value.ts';
 import { keepDraft } from './form/loading/kept-draft.ts';
 import { freshDraft } from './form/loading/place.ts';
 import { wait } from './form/sending/await-link.ts';
@@ -127,6 +128,7 @@ export class ZoomEventFormElement extends LitElement {
   readonly #store: FormStore;
   readonly #work: FormWork;
   readonly #account: AccountFollower;
+  readonly #given = new GivenValue();
   readonly #guests;
   readonly #zones;
   #dirty = false;
@@ -150,14 +152,14 @@ export class ZoomEventFormElement extends LitElement {
     this.#zones = zoneBox(this, store, () => displayFor(this));
   }
 
-  /** The draft. */
+  /** The draft. Set to what was set before, it does nothing. */
   get value(): MeetingDraft {
     return structuredClone(this.#state.draft);
   }
 
-  set value(value: Partial<MeetingDraft>) {
-    const given = structuredClone(value);
-    this.#store.change({ type: 'draft-given', given, fresh: this.#fresh() });
+  set value(value: Partial<MeetingDraft> | null | undefined) {
+    const given = this.#given.take(value);
+    if (given) this.#store.change({ type: 'draft-given', given, fresh: this.#fresh() });
   }
 
   override connectedCallback(): void {

@@ -1,8 +1,9 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
 import type { ZoomEventDeletedEvent } from '../../src/elements/form/form-events.ts';
 import { FakeEvents, FormHand, joinUrl, storedEvent } from '../support/fake-events.ts';
 import { problem } from '../support/fake-proxy.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const ID = 'event/1';
 const PUT = 'PUT /events/event%2F1';

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
 import type { NylasCalendar } from '../../src/contract/wire.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import type { Guest } from '../../src/meeting/draft.ts';
 import { FakeEvents, FormHand, joinUrl } from '../support/fake-events.ts';
 import { problem, type Answer } from '../support/fake-proxy.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 const data = (value: unknown): Answer => ({ body: { data: value, request_id: 'r' } });
 

@@ -1,11 +1,12 @@
 // For tests of <zoom-event-form>: events and calendars behind `fetch`, and a hand for the form.
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
 import type { ZoomError } from '../../src/contract/zoom-error.ts';
 import type { ZoomEventErrorEvent } from '../../src/elements/form/form-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { connected, problem, type Answer } from './fake-proxy.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface SentRequest {
   route: string;

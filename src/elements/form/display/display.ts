@@ -1,4 +1,5 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
+import { readBrowserZone } from '../../../meeting/zones.ts';
 import { languageOf } from './language.ts';
 import { remember } from './remember.ts';
 import { wordsFor, type EventFormStrings, type EventFormTexts } from './strings.ts';
@@ -15,7 +16,7 @@ export interface Display {
 }
 
 /** The zone of this browser; asked each time, as people travel. */
-export const browserZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const browserZone = (): string => readBrowserZone().zone;
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 

@@ -1,6 +1,7 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { startOf } from '../../../meeting/to-body.ts';
-import { describeZone, isZone, searchZones, type Zone } from '../../../meeting/zones.ts';
+import { searchZones } from '../../../meeting/zone-search.ts';
+import { describeZone, isZone, type Zone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
 import type { FormState } from '../state/form-state.ts';
 import type { FormStore } from '../state/store.ts';

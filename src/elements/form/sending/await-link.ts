@@ -1,4 +1,4 @@
-import { joinUrlOf } from '../../../meeting/from-event.ts';
+import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { Backend } from '../requests/backend.ts';
 import { readEvent } from '../requests/event-requests.ts';
 

@@ -1,5 +1,5 @@
 import type { ZoomError } from '../../../contract/zoom-error.ts';
-import { joinUrlOf } from '../../../meeting/from-event.ts';
+import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { Backend } from '../requests/backend.ts';
 import { writeEvent } from '../requests/event-requests.ts';
 import type { Attempt } from '../state/attempt.ts';

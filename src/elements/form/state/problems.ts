@@ -66,7 +66,10 @@ export function labelOf(field: FieldName, words: EventFormStrings): string {
     case 'calendarId':
       return words.calendar;
     case 'start':
+    case 'disambiguation':
       return words.when;
+    case 'endTimezone':
+      return words.timezone;
     default:
       return words[field];
   }
