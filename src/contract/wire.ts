@@ -118,6 +118,8 @@ export interface NylasCalendar {
   timezone?: string | null;
   is_primary?: boolean | null;
   read_only?: boolean | null;
+  /** Told by Microsoft. */
+  owner_email?: string | null;
 }
 
 /** Envelope of the Nylas-backed routes. */
