@@ -4,6 +4,7 @@ import type { Page } from './booking-page.ts';
 import { spanOf } from './event-time.ts';
 import type { Route } from './front.ts';
 import { checkQuery } from './query.ts';
+import { occurrencesIn } from './series/instances.ts';
 import { CLIENT_ID } from './world.ts';
 import type { World } from './world.ts';
 
@@ -18,8 +19,8 @@ export const availabilityRoutes = (world: World): Route[] => {
     const first = Math.ceil(Math.max(from, world.now() / 1000) / step) * step;
     const count = Math.max(0, Math.floor((to - length - first) / step) + 1);
     if (count > MAX_SLOTS) throw refuse('invalid_request_error', 'The time span is too long');
-    const busy = [...world.events.values()]
-      .filter((event) => event.grant_id === page.grant_id && event['busy'] !== false)
+    const busy = occurrencesIn(world, page.grant_id, first, to)
+      .filter((event) => event['busy'] !== false)
       .map(({ when }) => spanOf(when));
     return Array.from({ length: count }, (_, index) => first + index * step)
       .filter((start) => !busy.some((span) => span.start < start + length && span.end > start))

@@ -4,6 +4,7 @@ import { boolean, integer, list, object, text } from './check.ts';
 import { spanOf } from './event-time.ts';
 import type { Route } from './front.ts';
 import { checkQuery, pageOf, selectFrom } from './query.ts';
+import { occurrencesIn } from './series/instances.ts';
 import type { CalendarEvent, Grant, World } from './world.ts';
 
 export interface Calendar {
@@ -71,17 +72,11 @@ interface FreeBusyRequest {
 }
 
 /** The busy times of one address. Only the grant's own are known; a stranger counts as free. */
-function freeBusyOf(
-  email: string,
-  events: readonly CalendarEvent[],
-  grant: Grant,
-  { start_time, end_time }: FreeBusyRequest,
-): object {
+function freeBusyOf(email: string, events: readonly CalendarEvent[], grant: Grant): object {
   if (!email.includes('@')) return { email, object: 'error', error: 'No such address' };
   const busy = events.filter(({ busy }) => email === grant.email && busy !== false);
   const slots = busy
     .map((event) => spanOf(event.when))
-    .filter(({ start, end }) => end > start_time && start < end_time)
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({
       start_time: start,
@@ -125,8 +120,8 @@ export const calendarRoutes = (world: World): Route[] => [
         throw refuse('invalid_request_error', 'end_time must be after start_time');
       if (asked.end_time - asked.start_time > THREE_MONTHS)
         throw refuse('invalid_request_error', 'The time span must be at most three months');
-      const events = [...world.events.values()].filter(({ grant_id }) => grant_id === grant.id);
-      return ok(asked.emails.map((email) => freeBusyOf(email, events, grant, asked)));
+      const events = occurrencesIn(world, grant.id, asked.start_time, asked.end_time);
+      return ok(asked.emails.map((email) => freeBusyOf(email, events, grant)));
     },
   },
 ];

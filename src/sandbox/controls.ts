@@ -3,6 +3,7 @@ import { boolean, email, list, object, text } from './check.ts';
 import { addFault } from './faults.ts';
 import type { Route } from './front.ts';
 import type { RecordedRequest } from './recorder.ts';
+import { changedInstances } from './series/instances.ts';
 import type {
   Booking,
   CalendarEvent,
@@ -19,6 +20,7 @@ export interface SandboxState {
   /** In order of arrival; without the controls. */
   requests: RecordedRequest[];
   grants: Grant[];
+  /** Single events and masters of series, then the changed and cancelled instances. */
   events: CalendarEvent[];
   /** Meetings that Zoom holds, orphans included. */
   meetings: Meeting[];
@@ -31,7 +33,10 @@ export const readState = (world: World): SandboxState =>
   structuredClone({
     requests: world.requests,
     grants: [...world.grants.values()],
-    events: [...world.events.values()],
+    events: [
+      ...world.events.values(),
+      ...[...world.events.values()].flatMap((event) => changedInstances(world, event)),
+    ],
     meetings: [...world.meetings.values()],
     configurations: [...world.configurations.values()],
     bookings: world.bookings,

@@ -6,7 +6,6 @@ import {
   filled,
   integer,
   list,
-  matching,
   metadata,
   nullable,
   object,
@@ -15,6 +14,7 @@ import {
 } from './check.ts';
 import type { Check } from './check.ts';
 import { checkWhen } from './event-time.ts';
+import { checkRecurrence } from './series/recurrence.ts';
 import type { Autocreate } from './zoom.ts';
 
 /** A write that passed the check. */
@@ -100,7 +100,7 @@ const FIELDS: Record<string, Check> = {
   ),
   resources: list(object({ email, name: text() }, 'email')),
   conferencing: checkConferencing,
-  recurrence: list(matching(/^(RRULE|EXDATE|RDATE|EXRULE)[:;]/, 'an RRULE or EXDATE line')),
+  recurrence: checkRecurrence,
   reminders: checkReminders,
   metadata,
   hide_participants: boolean,

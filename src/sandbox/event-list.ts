@@ -1,6 +1,8 @@
 import { refuse } from './answers.ts';
 import { showWhen, spanOf } from './event-time.ts';
-import type { CalendarEvent, Grant } from './world.ts';
+import { changedInstances, instancesIn, isSeries } from './series/instances.ts';
+import { seconds } from './world.ts';
+import type { CalendarEvent, Grant, World } from './world.ts';
 
 export const EVENT_FILTERS = {
   calendar_id: 'string',
@@ -30,46 +32,80 @@ const BESIDE_METADATA = ['calendar_id', 'metadata_pair', 'limit', 'page_token', 
 const INDEXED_KEYS = /^key[1-5]$/;
 const MONTH = 31 * 86_400;
 
-const icalUid = ({ id }: CalendarEvent): string => `${id}@sandbox.example`;
+/** Instances of a series share the uid of their master. */
+const icalUid = ({ id, master_event_id }: CalendarEvent): string =>
+  `${master_event_id ?? id}@sandbox.example`;
 
-/** The events that a query asks for, by start. */
-export function filterEvents(
-  events: readonly CalendarEvent[],
+/** The events of a calendar that a query asks for, by start. */
+export function listEvents(
+  world: World,
   query: URLSearchParams,
-  now: number,
+  isMine: (event: CalendarEvent) => boolean,
 ): CalendarEvent[] {
-  if (query.has('metadata_pair')) return byMetadata(events, query);
+  const stored = [...world.events.values()].filter(isMine);
+  if (query.has('metadata_pair')) return byMetadata(stored, query);
   if (query.has('ical_uid'))
-    return events.filter((event) => icalUid(event) === query.get('ical_uid'));
+    return stored
+      .flatMap((event) => [event, ...changedInstances(world, event)])
+      .filter((event) => icalUid(event) === query.get('ical_uid') && isShown(event, query));
 
+  const now = seconds(world);
   const start = Number(query.get('start') ?? now);
   const end = Number(query.get('end') ?? Math.max(now, start) + MONTH);
   if (start > end) throw refuse('invalid_request_error', 'start must not be later than end');
+  const wanted = filterOf(query);
+  // Of one series, Google gives the unchanged instances first and the changed ones after them.
+  const isLate = ({ id }: CalendarEvent): boolean =>
+    query.has('master_event_id') && world.exceptions.has(id);
+  return [...stored, ...world.deleted.filter(isMine)]
+    .flatMap((event) => unfold(world, event, query.get('expand_recurring') !== 'false', start, end))
+    .filter((event) => isShown(event, query) && wanted(event))
+    .sort(
+      (a, b) =>
+        Number(isLate(a)) - Number(isLate(b)) || spanOf(a.when).start - spanOf(b.when).start,
+    );
+}
+
+const isShown = ({ status }: CalendarEvent, query: URLSearchParams): boolean =>
+  status !== 'cancelled' || query.get('show_cancelled') === 'true';
+
+/** What a list holds of an event in a span of time: its instances, or itself and its exceptions. */
+function unfold(
+  world: World,
+  event: CalendarEvent,
+  expand: boolean,
+  from: number,
+  to: number,
+): CalendarEvent[] {
+  if (!isSeries(event)) {
+    const { start, end } = spanOf(event.when);
+    return start < to && (end > from || start === from) ? [event] : [];
+  }
+  const instances = instancesIn(world, event, from, to);
+  if (expand) return instances;
+  const changed = instances.filter(({ id }) => world.exceptions.has(id));
+  return instances.length > 0 ? [event, ...changed] : [];
+}
+
+function filterOf(query: URLSearchParams): (event: CalendarEvent) => boolean {
   const after = Number(query.get('updated_after') ?? -Infinity);
   const before = Number(query.get('updated_before') ?? Infinity);
   const attendees = query.get('attendees')?.split(',') ?? [];
   const holds = (event: CalendarEvent, name: 'title' | 'description' | 'location'): boolean =>
     (event[name] ?? '').toLowerCase().includes(query.get(name)?.toLowerCase() ?? '');
-  return events
-    .filter((event) => {
-      const span = spanOf(event.when);
-      // A series is answered as its one master, and goes on.
-      const ends = event['recurrence'] ? Infinity : span.end;
-      const guests = (event['participants'] ?? []) as { email: string }[];
-      return (
-        span.start < end &&
-        (ends > start || span.start === start) &&
-        event.updated_at > after &&
-        event.updated_at < before &&
-        holds(event, 'title') &&
-        holds(event, 'description') &&
-        holds(event, 'location') &&
-        attendees.every((email) => guests.some((guest) => guest.email === email)) &&
-        (!query.has('busy') || String(event['busy'] !== false) === query.get('busy')) &&
-        !query.has('master_event_id')
-      );
-    })
-    .sort((a, b) => spanOf(a.when).start - spanOf(b.when).start);
+  return (event) => {
+    const guests = (event['participants'] ?? []) as { email?: string }[];
+    return (
+      event.updated_at > after &&
+      event.updated_at < before &&
+      holds(event, 'title') &&
+      holds(event, 'description') &&
+      holds(event, 'location') &&
+      attendees.every((email) => guests.some((guest) => guest.email === email)) &&
+      (!query.has('busy') || String(event['busy'] !== false) === query.get('busy')) &&
+      (!query.has('master_event_id') || event.master_event_id === query.get('master_event_id'))
+    );
+  };
 }
 
 function byMetadata(events: readonly CalendarEvent[], query: URLSearchParams): CalendarEvent[] {
@@ -105,7 +141,7 @@ export function showEvent(event: CalendarEvent, grant: Grant): object {
     html_link: `https://calendar.google.com/event?eid=${event.id}`,
     ical_uid: icalUid(event),
     read_only: false,
-    status: 'confirmed',
+    status: event.status ?? 'confirmed',
     object: 'event',
   };
 }

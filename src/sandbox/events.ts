@@ -3,13 +3,13 @@ import { ok, refuse } from './answers.ts';
 import { requireCalendar, requireWritable } from './calendars.ts';
 import type { Calendar } from './calendars.ts';
 import { readEventBody } from './event-body.ts';
-import { EVENT_FILTERS, filterEvents, showEvent } from './event-list.ts';
+import { EVENT_FILTERS, listEvents, showEvent } from './event-list.ts';
 import type { Call, Route } from './front.ts';
-import { confer, makeEvent, refuseLong } from './make-event.ts';
+import { changeEvent, removeEvent } from './change-event.ts';
+import { makeEvent } from './make-event.ts';
 import { checkQuery, pageOf, selectFrom } from './query.ts';
-import { seconds } from './world.ts';
-import type { CalendarEvent, Grant, Meeting, World } from './world.ts';
-import { changedMeeting, deleteMeeting, meetingOf, orphan } from './zoom.ts';
+import { findInstance } from './series/instances.ts';
+import type { CalendarEvent, Grant, World } from './world.ts';
 
 const WRITE_QUERY = {
   calendar_id: 'string',
@@ -17,8 +17,6 @@ const WRITE_QUERY = {
   select: 'string',
   tentative_as_busy: 'boolean',
 } as const;
-
-const MIRRORED = ['title', 'description', 'when'];
 
 export const eventRoutes = (world: World): Route[] => {
   const calendarOf = ({ query }: Call, grant: Grant): Calendar =>
@@ -28,7 +26,8 @@ export const eventRoutes = (world: World): Route[] => {
     requireWritable(grant, query.get('calendar_id'));
 
   function eventOf(call: Call, grant: Grant): CalendarEvent {
-    const event = world.events.get(call.params['event'] ?? '');
+    const id = call.params['event'] ?? '';
+    const event = world.events.get(id) ?? findInstance(world, id);
     const calendar = calendarOf(call, grant);
     if (!event || event.grant_id !== grant.id || event.calendar_id !== calendar.id)
       throw refuse('not_found_error', 'No such event', { code: '404', message: 'Not Found' });
@@ -48,22 +47,7 @@ export const eventRoutes = (world: World): Route[] => {
     checkQuery(call.query, WRITE_QUERY, 'calendar_id');
     writable(call, grant);
     const before = eventOf(call, grant);
-    const { fields, conferencing } = readEventBody(call.body, 'update');
-    // Top-level keys are merged, and what they hold is replaced whole.
-    const event = { ...before, ...fields, updated_at: seconds(world) } as CalendarEvent;
-    const meeting = meetingOf(world, before);
-    const made = conferencing && confer(world, event, conferencing);
-    refuseLong(event);
-    if (made) {
-      // Asked again for a meeting, Nylas gives a second one; nothing says that the first one goes.
-      if (meeting) orphan(meeting);
-      world.meetings.set(made.id, made);
-    } else if (meeting && conferencing) {
-      deleteMeeting(world, meeting);
-    } else if (meeting && MIRRORED.some((key) => key in fields)) {
-      world.meetings.set(meeting.id, changedMeeting(world, meeting, event));
-    }
-    world.events.set(event.id, event);
+    const event = changeEvent(world, before, readEventBody(call.body, 'update'));
     return ok(selectFrom(showEvent(event, grant), call.query));
   }
 
@@ -75,10 +59,7 @@ export const eventRoutes = (world: World): Route[] => {
       'calendar_id',
     );
     writable(call, grant);
-    const event = eventOf(call, grant);
-    const meeting = meetingOf(world, event);
-    world.events.delete(event.id);
-    if (meeting) deleteOrOrphan(world, meeting);
+    removeEvent(world, eventOf(call, grant));
     return ok();
   }
 
@@ -90,10 +71,11 @@ export const eventRoutes = (world: World): Route[] => {
         const grant = requireCalendarGrant(world, call);
         checkQuery(call.query, EVENT_FILTERS, 'calendar_id');
         const { id } = calendarOf(call, grant);
-        const events = [...world.events.values()].filter(
+        const found = listEvents(
+          world,
+          call.query,
           ({ grant_id, calendar_id }) => grant_id === grant.id && calendar_id === id,
         );
-        const found = filterEvents(events, call.query, seconds(world));
         const { data, beside } = pageOf(found, call.query);
         return ok(
           data.map((event) => selectFrom(showEvent(event, grant), call.query)),
@@ -116,12 +98,3 @@ export const eventRoutes = (world: World): Route[] => {
     { method: 'delete', path: '/v3/grants/:grant/events/:event', answer: remove },
   ];
 };
-
-/** The event is gone already; that Zoom refuses is told to nobody. */
-function deleteOrOrphan(world: World, meeting: Meeting): void {
-  try {
-    deleteMeeting(world, meeting);
-  } catch {
-    orphan(meeting);
-  }
-}

@@ -2,6 +2,7 @@ import { requireGrant, requireKey } from './access.ts';
 import { ok, refuse } from './answers.ts';
 import type { Route } from './front.ts';
 import { checkQuery, integerOf } from './query.ts';
+import { exceptionsOf } from './series/instances.ts';
 import { ZOOM_SCOPES, nextId, seconds } from './world.ts';
 import type { Grant, Provider, World, ZoomAccount } from './world.ts';
 
@@ -41,8 +42,12 @@ export function signIn(
 export function removeGrant(world: World, { id }: Grant): void {
   world.grants.delete(id);
   for (const [token, { grantId }] of world.tokens) if (grantId === id) world.tokens.delete(token);
+  for (const event of world.events.values())
+    if (event.grant_id === id)
+      for (const exception of exceptionsOf(world, event)) world.exceptions.delete(exception.id);
   for (const owned of [world.events, world.configurations])
     for (const [key, { grant_id }] of owned) if (grant_id === id) owned.delete(key);
+  world.deleted = world.deleted.filter(({ grant_id }) => grant_id !== id);
 }
 
 const FILTERS = {

@@ -1,5 +1,6 @@
 import { refuse } from './answers.ts';
 import type { EventBody } from './event-body.ts';
+import { isSeries, takesPlace } from './series/instances.ts';
 import type { CalendarEvent, Grant, Meeting, World } from './world.ts';
 import { nextId, seconds } from './world.ts';
 import { joinText, makeMeeting } from './zoom.ts';
@@ -26,6 +27,7 @@ export function makeEvent(
   // Everything that can fail comes before anything is stored: one fails, both fail.
   const meeting = conferencing && confer(world, event, conferencing);
   refuseLong(event);
+  refuseNever(event);
   if (meeting) world.meetings.set(meeting.id, meeting);
   world.events.set(event.id, event);
   return event;
@@ -65,5 +67,14 @@ export function refuseLong({ description }: CalendarEvent): void {
     throw refuse('invalid_request_error', 'The description is too long', {
       code: 400,
       message: 'The description exceeds 8192 characters.',
+    });
+}
+
+/** A series that its own rule and exceptions leave no meeting of. */
+export function refuseNever(event: CalendarEvent): void {
+  if (isSeries(event) && !takesPlace(event))
+    throw refuse('invalid_request_error', 'The series has no occurrence', {
+      code: 400,
+      message: 'Invalid recurrence rule.',
     });
 }

@@ -97,7 +97,25 @@ export interface CalendarEvent extends Record<string, unknown> {
   description?: string;
   location?: string;
   when: When;
+  /** Only a cancelled instance of a series, or a deleted event, has one of its own. */
+  status?: string;
+  /** Of an instance: the series that it is part of. */
+  master_event_id?: string;
+  /** Of an instance: the start that the rule gives it. */
+  original_start_time?: number;
   created_at: number;
+  updated_at: number;
+}
+
+/** An instance of a series that was changed, or cancelled, by itself. */
+export interface Exception {
+  /** The instance's id. */
+  id: string;
+  master_event_id: string;
+  original_start_time: number;
+  /** What differs from the master. */
+  fields: Record<string, unknown>;
+  cancelled: boolean;
   updated_at: number;
 }
 
@@ -172,7 +190,11 @@ export interface World {
   grants: Map<string, Grant>;
   codes: Map<string, Code>;
   tokens: Map<string, Token>;
+  /** Single events, and the masters of series. */
   events: Map<string, CalendarEvent>;
+  exceptions: Map<string, Exception>;
+  /** Deleted events, which lists still show when asked for cancelled ones. */
+  deleted: CalendarEvent[];
   meetings: Map<string, Meeting>;
   configurations: Map<string, Configuration>;
   groupEvents: GroupEvent[];
@@ -237,6 +259,8 @@ export function resetWorld(world: World, options: SandboxOptions): void {
     codes: new Map(),
     tokens: new Map(),
     events: new Map(),
+    exceptions: new Map(),
+    deleted: [],
     meetings: new Map(),
     configurations: new Map(),
     groupEvents: [],

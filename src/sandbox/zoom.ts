@@ -141,5 +141,5 @@ export const orphan = (meeting: Meeting): void => {
   Object.assign(meeting, { orphan: true, event_id: null });
 };
 
-export const meetingOf = (world: World, { id }: CalendarEvent): Meeting | undefined =>
+export const meetingOf = (world: World, { id }: Pick<CalendarEvent, 'id'>): Meeting | undefined =>
   [...world.meetings.values()].find(({ event_id }) => event_id === id);
