@@ -1,7 +1,7 @@
 import { ok, refuse } from './answers.ts';
 import { BY, hostOf, requirePage } from './booking-page.ts';
 import type { BookingPart, Page, Person } from './booking-page.ts';
-import { requireWritable } from './calendars.ts';
+import { requireWritable } from './calendar-store.ts';
 import {
   anyObject,
   email,
@@ -71,7 +71,7 @@ export const bookingRoutes = (world: World): Route[] => {
       participants: people.map(({ email, name }) => ({ email, ...(name && { name }) })),
       ...(conferencing && { conferencing: wishOf(conferencing) }),
     };
-    const calendar = requireWritable(grant, calendarId);
+    const calendar = requireWritable(world, grant, calendarId);
     return makeEvent(world, grant, calendar.id, readEventBody(fields, 'create'));
   }
 

@@ -11,9 +11,27 @@ const MIRRORED = ['title', 'description', 'when'];
 
 /** Changes an event, a whole series or one instance of a series; its Zoom meeting follows. */
 export function changeEvent(world: World, before: CalendarEvent, body: EventBody): CalendarEvent {
+  const asked = { ...body, fields: keepAnswers(before, body.fields) };
   return before.master_event_id === undefined
-    ? changeStored(world, before, body)
-    : changeInstance(world, before, body);
+    ? changeStored(world, before, asked)
+    : changeInstance(world, before, asked);
+}
+
+interface Guest {
+  email?: string;
+  status?: string;
+}
+
+/** A list of guests replaces the former one, but a guest who answered has answered. */
+function keepAnswers(before: CalendarEvent, fields: EventBody['fields']): EventBody['fields'] {
+  const guests = fields['participants'] as Guest[] | undefined;
+  if (!guests) return fields;
+  const known = (before['participants'] ?? []) as Guest[];
+  const participants = guests.map((guest) => {
+    const status = guest.status ?? known.find(({ email }) => email === guest.email)?.status;
+    return { ...guest, ...(status && { status }) };
+  });
+  return { ...fields, participants };
 }
 
 function changeStored(world: World, before: CalendarEvent, body: EventBody): CalendarEvent {
@@ -115,7 +133,7 @@ export function removeEvent(world: World, event: CalendarEvent): void {
 /** How Google answers a second delete, passed on. */
 const alreadyGone = (): Error =>
   refuse('not_found_error', 'The event is deleted already', {
-    code: 410,
+    code: '410',
     message: 'Resource has been deleted',
   });
 

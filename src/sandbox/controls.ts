@@ -1,6 +1,7 @@
 import { json, refuse } from './answers.ts';
 import { boolean, email, list, object, text } from './check.ts';
 import { addFault } from './faults.ts';
+import { addForeignEvent } from './foreign-event.ts';
 import type { Route } from './front.ts';
 import type { RecordedRequest } from './recorder.ts';
 import { changedInstances } from './series/instances.ts';
@@ -95,6 +96,11 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
       Object.assign(world.scheduling, body as Partial<SchedulingModes>);
       return json({});
     },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/events',
+    answer: (call) => addForeignEvent(world, call),
   },
   {
     method: 'post',

@@ -96,7 +96,17 @@ const FIELDS: Record<string, Check> = {
   visibility: nullable(oneOf('default', 'private', 'public')),
   when: checkWhen,
   participants: list(
-    object({ email, name: text(), comment: text(), phone_number: text() }, 'email'),
+    object(
+      {
+        email,
+        name: text(),
+        comment: text(),
+        phone_number: text(),
+        // Not in the schema, but the official SDK's types demand it.
+        status: oneOf('yes', 'no', 'maybe', 'noreply'),
+      },
+      'email',
+    ),
   ),
   resources: list(object({ email, name: text() }, 'email')),
   conferencing: checkConferencing,

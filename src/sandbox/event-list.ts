@@ -1,5 +1,7 @@
 import { refuse } from './answers.ts';
+import { findCalendar } from './calendar-store.ts';
 import { showWhen, spanOf } from './event-time.ts';
+import { pairOf } from './query.ts';
 import { changedInstances, instancesIn, isSeries } from './series/instances.ts';
 import { seconds } from './world.ts';
 import type { CalendarEvent, Grant, World } from './world.ts';
@@ -29,7 +31,6 @@ export const EVENT_FILTERS = {
 
 /** What may stand beside `metadata_pair`; it can't be combined with other filters. */
 const BESIDE_METADATA = ['calendar_id', 'metadata_pair', 'limit', 'page_token', 'select'];
-const INDEXED_KEYS = /^key[1-5]$/;
 const MONTH = 31 * 86_400;
 
 /** Instances of a series share the uid of their master. */
@@ -112,17 +113,14 @@ function byMetadata(events: readonly CalendarEvent[], query: URLSearchParams): C
   const other = [...query.keys()].find((name) => !BESIDE_METADATA.includes(name));
   if (other)
     throw refuse('invalid_request_error', `metadata_pair cannot be combined with ${other}`);
-  const pair = query.get('metadata_pair') ?? '';
-  const [, key = '', value] = /^([^:]+):(.*)$/s.exec(pair) ?? [];
-  if (!INDEXED_KEYS.test(key))
-    throw refuse('invalid_request_error', 'metadata_pair must be key1 to key5, a colon, a value');
+  const { key, value } = pairOf(query);
   return events.filter(
     (event) => (event['metadata'] as Record<string, string> | undefined)?.[key] === value,
   );
 }
 
 /** An event as Nylas answers it. */
-export function showEvent(event: CalendarEvent, grant: Grant): object {
+export function showEvent(world: World, event: CalendarEvent, grant: Grant): object {
   const { participants, busy, visibility, description, ...rest } = event;
   const guests = (participants ?? []) as object[];
   return {
@@ -136,11 +134,12 @@ export function showEvent(event: CalendarEvent, grant: Grant): object {
     description: description ?? null,
     text_description: description ?? null,
     when: showWhen(event.when),
-    participants: guests.map((guest) => ({ ...guest, status: 'noreply' })),
-    organizer: { email: grant.email, name: grant.name },
+    participants: guests.map((guest) => ({ status: 'noreply', ...guest })),
+    organizer: event['organizer'] ?? { email: grant.email, name: grant.name },
     html_link: `https://calendar.google.com/event?eid=${event.id}`,
     ical_uid: icalUid(event),
-    read_only: false,
+    read_only:
+      event['read_only'] ?? findCalendar(world, grant, event.calendar_id)?.read_only ?? false,
     status: event.status ?? 'confirmed',
     object: 'event',
   };

@@ -47,6 +47,7 @@ export function removeGrant(world: World, { id }: Grant): void {
       for (const exception of exceptionsOf(world, event)) world.exceptions.delete(exception.id);
   for (const owned of [world.events, world.configurations])
     for (const [key, { grant_id }] of owned) if (grant_id === id) owned.delete(key);
+  world.calendars.delete(id);
   world.deleted = world.deleted.filter(({ grant_id }) => grant_id !== id);
 }
 

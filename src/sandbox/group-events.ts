@@ -1,6 +1,6 @@
 import { requireCalendarGrant } from './access.ts';
 import { ok, refuse } from './answers.ts';
-import { requireWritable } from './calendars.ts';
+import { requireWritable } from './calendar-store.ts';
 import {
   anyObject,
   boolean,
@@ -65,7 +65,7 @@ export const groupEventRoutes = (world: World): Route[] => {
   function show({ event_id, configuration_id, capacity }: GroupEvent, grant: Grant): object {
     const event = world.events.get(event_id);
     return {
-      event: event && showEvent(event, grant),
+      event: event && showEvent(world, event, grant),
       group_event_info: {
         event_id,
         config_id: configuration_id,
@@ -103,7 +103,7 @@ export const groupEventRoutes = (world: World): Route[] => {
         const grant = requireCalendarGrant(world, call);
         const { id } = configurationOf(world, call, grant);
         const { calendar_id, capacity = 10, event } = readGroupEvent(call.body);
-        const calendar = requireWritable(grant, calendar_id);
+        const calendar = requireWritable(world, grant, calendar_id);
         const { id: event_id } = makeEvent(world, grant, calendar.id, event);
         const groupEvent = { event_id, configuration_id: id, capacity };
         world.groupEvents.push(groupEvent);

@@ -9,9 +9,11 @@ import { connectorRoutes } from './connectors.ts';
 import { controlRoutes, readState } from './controls.ts';
 import type { SandboxState } from './controls.ts';
 import { eventRoutes } from './events.ts';
+import { freeBusyRoutes } from './free-busy.ts';
 import { Front, answerUnknown } from './front.ts';
 import { grantRoutes } from './grants.ts';
 import { groupEventRoutes } from './group-events.ts';
+import { rsvpRoutes } from './rsvp.ts';
 import { schedulingRoutes } from './scheduling.ts';
 import { tokenRoutes } from './tokens.ts';
 import { createWorld, resetWorld } from './world.ts';
@@ -44,8 +46,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     grantRoutes(world),
     connectorRoutes(world),
     applicationRoutes(world),
+    freeBusyRoutes(world),
     calendarRoutes(world),
     eventRoutes(world),
+    rsvpRoutes(world),
     schedulingRoutes(world),
     groupEventRoutes(world),
     availabilityRoutes(world),

@@ -86,6 +86,18 @@ export interface Token {
   expires: number;
 }
 
+export interface Calendar {
+  id: string;
+  grant_id: string;
+  name: string;
+  timezone: string;
+  is_primary: boolean;
+  is_owned_by_user: boolean;
+  read_only: boolean;
+  object: 'calendar';
+  metadata?: Record<string, string>;
+}
+
 /** When an event is, in one of the variants of Nylas. */
 export type When = Record<string, string | number | null>;
 
@@ -190,6 +202,8 @@ export interface World {
   grants: Map<string, Grant>;
   codes: Map<string, Code>;
   tokens: Map<string, Token>;
+  /** By grant. */
+  calendars: Map<string, Calendar[]>;
   /** Single events, and the masters of series. */
   events: Map<string, CalendarEvent>;
   exceptions: Map<string, Exception>;
@@ -258,6 +272,7 @@ export function resetWorld(world: World, options: SandboxOptions): void {
     grants: new Map([[calendarGrant.id, calendarGrant]]),
     codes: new Map(),
     tokens: new Map(),
+    calendars: new Map(),
     events: new Map(),
     exceptions: new Map(),
     deleted: [],

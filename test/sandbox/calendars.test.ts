@@ -31,6 +31,48 @@ describe('calendars', () => {
   });
 });
 
+describe('writing calendars', () => {
+  it('creates, reads, updates and deletes one, with what is in it', async () => {
+    const sandbox = open();
+    const created = await ask(sandbox, `POST ${CALENDARS}`, {
+      name: 'Work',
+      timezone: 'Europe/Berlin',
+      metadata: { key1: 'x' },
+    });
+    const { id } = created.body.data;
+    assert.deepEqual((await ask(sandbox, `GET ${CALENDARS}/${id}`)).body.data, created.body.data);
+    const found = await ask(sandbox, `GET ${CALENDARS}?metadata_pair=key1:x&select=id`);
+    assert.deepEqual(found.body.data, [{ id }]);
+    const updated = await ask(sandbox, `PUT ${CALENDARS}/${id}`, { hex_color: '#0099EE' });
+    assert.deepEqual(updated.body.data, { ...created.body.data, hex_color: '#0099EE' });
+    await ask(sandbox, `POST ${EVENTS}?calendar_id=${id}`, { when: { date: '2026-03-03' } });
+    assert.equal(sandbox.state().events.length, 1);
+    assert.equal((await ask(sandbox, `DELETE ${CALENDARS}/${id}`)).status, 200);
+    assert.equal((await ask(sandbox, `GET ${CALENDARS}/${id}`)).status, 404);
+    assert.deepEqual(sandbox.state().events, []);
+    assert.equal((await ask(sandbox, `GET ${CALENDARS}/primary`)).body.data.is_primary, true);
+  });
+
+  const refused: [string, object | undefined, number][] = [
+    ['POST ', { description: 'no name' }, 400],
+    ['POST ', { name: 'x', hex_color: '#0099EE' }, 400],
+    ['POST ', { name: 'x', timezone: 'Mars/Base' }, 400],
+    ['POST ', { name: 'x', is_primary: true }, 400],
+    ['PUT /team', { name: '' }, 400],
+    ['PUT /holidays', { name: 'x' }, 400],
+    ['PUT /none', { name: 'x' }, 404],
+    ['DELETE /primary', undefined, 400],
+    ['DELETE /holidays', undefined, 400],
+    ['DELETE /none', undefined, 404],
+    ['GET /none', undefined, 404],
+  ];
+  for (const [request, body, status] of refused)
+    it(`answers ${status} to ${request} ${JSON.stringify(body)}`, async () => {
+      const [method, path] = request.split(' ');
+      assert.equal((await ask(open(), `${method} ${CALENDARS}${path}`, body)).status, status);
+    });
+});
+
 describe('free-busy', () => {
   const start = NOW / 1000;
   const question = {

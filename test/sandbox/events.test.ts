@@ -112,7 +112,7 @@ describe('writing an event', () => {
     ['a title of 1025 characters', { title: 'x'.repeat(1025) }],
     ['a location of 256 characters', { location: 'x'.repeat(256) }],
     ['a guest without an address', { participants: [{ name: 'Guest' }] }],
-    ['a guest with a status', { participants: [{ email: 'a@x.example', status: 'yes' }] }],
+    ['a guest with no such status', { participants: [{ email: 'a@x.example', status: 'new' }] }],
     ['an unknown visibility', { visibility: 'secret' }],
     ['busy as text', { busy: 'true' }],
     ['recurrence that is none', { recurrence: ['weekly'] }],

@@ -53,7 +53,7 @@ describe('the official Nylas SDK against the sandbox, over HTTP', () => {
     title: 'Standup',
     description: 'Bring coffee.',
     when: SPAN,
-    participants: [{ email: 'guest@example.com', status: undefined as never }],
+    participants: [{ email: 'guest@example.com', status: 'noreply' }],
     conferencing: {
       provider: 'Zoom Meeting',
       autocreate: { conf_grant_id: grantId, conf_settings: { settings: { waitingRoom: true } } },

@@ -194,7 +194,7 @@ describe('one instance', () => {
     assert.equal((await get(instance(1))).body.data.status, 'cancelled');
     for (const answer of [await remove(instance(1)), await put(instance(1), { title: 'x' })]) {
       assert.equal(answer.status, 404);
-      assert.equal(answer.body.error.provider_error.code, 410);
+      assert.equal(answer.body.error.provider_error.code, '410');
     }
   });
 
