@@ -1,4 +1,4 @@
-import { getResponse, http } from 'msw';
+import { http } from 'msw';
 import type { HttpHandler } from 'msw';
 import { applicationRoutes } from './applications.ts';
 import { authorizeRoutes } from './authorize.ts';
@@ -8,9 +8,10 @@ import { calendarRoutes } from './calendars.ts';
 import { connectorRoutes } from './connectors.ts';
 import { controlRoutes, readState } from './controls.ts';
 import type { SandboxState } from './controls.ts';
+import { importRoutes } from './event-import.ts';
 import { eventRoutes } from './events.ts';
 import { freeBusyRoutes } from './free-busy.ts';
-import { Front, answerUnknown } from './front.ts';
+import { createFront } from './front.ts';
 import { grantRoutes } from './grants.ts';
 import { groupEventRoutes } from './group-events.ts';
 import { rsvpRoutes } from './rsvp.ts';
@@ -21,7 +22,10 @@ import type { SandboxOptions } from './world.ts';
 
 /** A pretend Nylas and Zoom. */
 export interface Sandbox {
-  /** For `setupServer(...handlers)` or `setupWorker(...handlers)`; they match any origin. */
+  /**
+   * For `setupServer(...handlers)` or `setupWorker(...handlers)`. They answer Nylas's two API
+   * origins, and the sandbox's own; other requests they leave alone.
+   */
   handlers: HttpHandler[];
   /**
    * Answers any request, the controls included, without a network; redirects are not followed. It
@@ -35,41 +39,41 @@ export interface Sandbox {
   reset: () => void;
 }
 
+const API_ORIGINS = ['https://api.us.nylas.com', 'https://api.eu.nylas.com'];
+
+/** What MSW compares with a whole URL. */
+const inOrigins = (origins: readonly string[]): RegExp =>
+  new RegExp(
+    `^(${origins.map((origin) => origin.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})/`,
+  );
+
 /** A local stand-in for the Nylas API and Zoom's consent page, strict where Nylas is strict. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const world = createWorld(options);
-  const front = new Front(world);
   const reset = (): void => resetWorld(world, options);
-  const handlers = [
-    authorizeRoutes(world),
-    tokenRoutes(world),
-    grantRoutes(world),
-    connectorRoutes(world),
-    applicationRoutes(world),
-    freeBusyRoutes(world),
-    calendarRoutes(world),
-    eventRoutes(world),
-    rsvpRoutes(world),
-    schedulingRoutes(world),
-    groupEventRoutes(world),
-    availabilityRoutes(world),
-    bookingRoutes(world),
-    controlRoutes(world, reset),
-  ]
-    .flat()
-    .map(({ method, path, answer }) =>
-      http[method](`*${path}`, ({ request, params }) =>
-        front.serve(request, answer, params as Record<string, string>),
-      ),
-    );
+  const serve = createFront(
+    world,
+    [
+      authorizeRoutes(world),
+      tokenRoutes(world),
+      grantRoutes(world),
+      connectorRoutes(world),
+      applicationRoutes(world),
+      freeBusyRoutes(world),
+      calendarRoutes(world),
+      eventRoutes(world),
+      importRoutes(world),
+      rsvpRoutes(world),
+      schedulingRoutes(world),
+      groupEventRoutes(world),
+      availabilityRoutes(world),
+      bookingRoutes(world),
+      controlRoutes(world, reset),
+    ].flat(),
+  );
 
   async function answer(request: Request): Promise<Response> {
-    front.arrive(request);
-    // The handlers would also find their paths below a prefix; Nylas has none.
-    const known = /^\/(v3|_sandbox)\//.test(new URL(request.url).pathname);
-    const response =
-      (known && (await getResponse(handlers, request))) ||
-      (await front.serve(request, answerUnknown));
+    const response = await serve(request);
     const { status } = response;
     if (response.type === 'error') throw new TypeError('The sandbox broke the connection');
     if (request.redirect === 'error' && status >= 300 && status < 400 && status !== 304)
@@ -78,7 +82,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   return {
-    handlers,
+    handlers: [
+      http.all(inOrigins([...API_ORIGINS, world.origin]), ({ request }) => serve(request)),
+    ],
     fetch: async (input, init) => {
       const request = new Request(input, init);
       // As on a real network, who stops waiting doesn't stop what is under way.

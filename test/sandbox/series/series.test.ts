@@ -322,3 +322,21 @@ it('lists deleted single events as cancelled when asked', async () => {
     ['cancelled'],
   );
 });
+
+it('imports masters and what was changed of them, unfolded by the reader', async () => {
+  const { id } = await create();
+  await create({ title: 'Once', recurrence: undefined });
+  await create({ title: 'Later', when: when(START + 90 * DAY) });
+  const [first] = await list(`${WEEK}&title=Standup`);
+  await remove(first?.id ?? '');
+  const { body } = await ask(sandbox, `GET ${EVENTS}/import?${IN_PRIMARY}`);
+  assert.deepEqual(
+    body.data.map((each: Shown) => [each.id === id, each.title, each.status]),
+    [
+      [true, 'Standup', 'confirmed'],
+      [false, 'Standup', 'cancelled'],
+      [false, 'Once', 'confirmed'],
+    ],
+  );
+  assert.equal((await ask(sandbox, `GET ${EVENTS}/import`)).status, 400);
+});
