@@ -2,7 +2,7 @@ import { requireKey } from './access.ts';
 import { ok, refuse } from './answers.ts';
 import { anyObject, filled, matching, object, oneOf } from './check.ts';
 import type { Check } from './check.ts';
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { APP_NAME, CLIENT_ID } from './world.ts';
 import type { RedirectUri, World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { signIn } from './grants.ts';
 import { consentPage, errorPage, providerPage } from './pages.ts';
 import { APP_NAME, CLIENT_ID, DEMO_USER } from './world.ts';

@@ -2,7 +2,7 @@ import { ok, refuse } from './answers.ts';
 import { BY, hostOf, requirePage } from './booking-page.ts';
 import type { Page } from './booking-page.ts';
 import { spanOf } from './event-time.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { checkQuery } from './query.ts';
 import { occurrencesIn } from './series/instances.ts';
 import { CLIENT_ID } from './world.ts';

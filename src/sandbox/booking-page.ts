@@ -1,5 +1,5 @@
 import { refuse } from './answers.ts';
-import type { Call } from './front.ts';
+import type { Call } from './route.ts';
 import { CLIENT_ID } from './world.ts';
 import type { Configuration, Grant, World } from './world.ts';
 

@@ -15,7 +15,7 @@ import {
 } from './check.ts';
 import { readEventBody } from './event-body.ts';
 import { zone } from './event-time.ts';
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery } from './query.ts';
 import { nextId } from './world.ts';

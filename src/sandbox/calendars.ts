@@ -4,7 +4,7 @@ import { calendarsOf, requireCalendar, requireWritable } from './calendar-store.
 import { anyObject, filled, matching, metadata, object, text } from './check.ts';
 import type { Check } from './check.ts';
 import { zone } from './event-time.ts';
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { checkQuery, pageOf, pairOf, selectFrom } from './query.ts';
 import { exceptionsOf } from './series/instances.ts';
 import { nextId } from './world.ts';

@@ -2,7 +2,7 @@ import { requireKey } from './access.ts';
 import { ok, refuse } from './answers.ts';
 import { anyObject, filled, list, object, oneOf, text } from './check.ts';
 import type { Check } from './check.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { removeGrant } from './grants.ts';
 import { checkQuery, integerOf } from './query.ts';
 import type { Connector, World } from './world.ts';

@@ -2,7 +2,9 @@ import { json, refuse } from './answers.ts';
 import { boolean, email, list, object, text } from './check.ts';
 import { addFault } from './faults.ts';
 import { addForeignEvent } from './foreign-event.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
+import { expireGrant } from './grants.ts';
+import { setDeauthorization } from './zoom-app/deauthorization.ts';
 import type { RecordedRequest } from './recorder.ts';
 import { changedInstances } from './series/instances.ts';
 import type {
@@ -83,7 +85,7 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
     answer: ({ params }) => {
       const grant = world.grants.get(params['grant'] ?? '');
       if (!grant) throw refuse('grant.not_found', 'No such grant');
-      grant.grant_status = 'invalid';
+      expireGrant(world, grant);
       return json({});
     },
   },
@@ -96,6 +98,11 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
       Object.assign(world.scheduling, body as Partial<SchedulingModes>);
       return json({});
     },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/zoom-app',
+    answer: (call) => setDeauthorization(world, call),
   },
   {
     method: 'post',

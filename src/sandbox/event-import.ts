@@ -3,7 +3,7 @@ import { ok, refuse } from './answers.ts';
 import { requireCalendar } from './calendar-store.ts';
 import { showEvent } from './event-list.ts';
 import { spanOf } from './event-time.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { checkQuery, integerOf, pageOf, selectFrom } from './query.ts';
 import { changedInstances, instancesIn, isSeries } from './series/instances.ts';
 import { seconds } from './world.ts';

@@ -4,7 +4,7 @@ import { requireCalendar, requireWritable } from './calendar-store.ts';
 import { readEventBody } from './event-body.ts';
 import { requireRights } from './event-rights.ts';
 import { EVENT_FILTERS, listEvents, showEvent } from './event-list.ts';
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { changeEvent, removeEvent } from './change-event.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery, pageOf, selectFrom } from './query.ts';

@@ -11,7 +11,7 @@ import {
   openObject,
   text,
 } from './check.ts';
-import type { Call } from './front.ts';
+import type { Call } from './route.ts';
 import { nextId, seconds } from './world.ts';
 import type { CalendarEvent, World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { requireCalendarGrant } from './access.ts';
 import { ok, refuse } from './answers.ts';
 import { boolean, integer, list, object, text } from './check.ts';
 import { spanOf } from './event-time.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { occurrencesIn } from './series/instances.ts';
 import type { CalendarEvent, Grant, World } from './world.ts';
 

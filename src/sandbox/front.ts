@@ -2,26 +2,9 @@ import { Refusal, json, refuse } from './answers.ts';
 import { cannedAnswer, takeFault } from './faults.ts';
 import { parseBody, startRecord } from './recorder.ts';
 import type { RecordedRequest } from './recorder.ts';
-import { createRouter } from './router.ts';
+import type { Call, Route } from './route.ts';
+import { createRouter, pathOf } from './router.ts';
 import type { Fault, World } from './world.ts';
-
-/** What a route is told: the request, taken apart once. */
-export interface Call {
-  request: Request;
-  url: URL;
-  query: URLSearchParams;
-  /** Decoded once. */
-  params: Record<string, string>;
-  /** Parsed JSON or form fields; undefined when the body is neither. */
-  body: unknown;
-}
-
-/** One endpoint. `path` may hold `:name` segments. */
-export interface Route {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  path: string;
-  answer: (call: Call) => Response | Promise<Response>;
-}
 
 /**
  * The way every request takes: recorded, spoilt by a fault if one is planned, answered. A broken
@@ -63,7 +46,7 @@ export function createFront(
   return (request) => {
     // Noted before anything is awaited: the order of arrival and the faults' `times` must not
     // depend on how long bodies take.
-    const path = new URL(request.url).pathname;
+    const path = pathOf(request.url);
     const record = startRecord(request);
     if (path.startsWith('/_sandbox')) return serve(request, record, null);
     world.requests.push(record);

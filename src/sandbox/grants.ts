@@ -1,10 +1,11 @@
 import { requireGrant, requireKey } from './access.ts';
 import { ok, refuse } from './answers.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { checkQuery, integerOf } from './query.ts';
 import { exceptionsOf } from './series/instances.ts';
-import { ZOOM_SCOPES, nextId, seconds } from './world.ts';
+import { nextId, seconds } from './world.ts';
 import type { Grant, Provider, World, ZoomAccount } from './world.ts';
+import { scopesOf, userIdOf } from './zoom-app/zoom-tokens.ts';
 
 /**
  * The grant of an account that has just signed in. Signing in again keeps the grant's id, makes it
@@ -29,13 +30,19 @@ export function signIn(
     scope: [],
     created_at: now,
     updated_at: now,
-    provider_user_id: nextId(world, `${provider}-user`),
+    provider_user_id: provider === 'zoom' ? userIdOf(account.email) : nextId(world, 'google-user'),
     settings: {},
   };
-  if (provider === 'zoom') grant.scope = [...(account.scopes ?? ZOOM_SCOPES)];
+  if (provider === 'zoom') grant.scope = [...scopesOf(account)];
   Object.assign(grant, { grant_status: 'valid', updated_at: now, ...(state && { state }) });
   world.grants.set(grant.id, grant);
   return grant;
+}
+
+/** The provider takes the grant no longer. */
+export function expireGrant(world: World, grant: Grant): void {
+  grant.grant_status = 'invalid';
+  world.grants.set(grant.id, grant);
 }
 
 /** Forgets a grant, its tokens, events and booking pages; what Zoom holds, it holds. */

@@ -15,7 +15,7 @@ import {
 import { readEventBody } from './event-body.ts';
 import type { EventBody } from './event-body.ts';
 import { showEvent } from './event-list.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery } from './query.ts';
 import { configurationOf, PATH } from './scheduling.ts';

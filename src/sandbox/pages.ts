@@ -87,7 +87,7 @@ export function consentPage(
   return page(
     `${app} wants to use your ${brand} account`,
     `<h1>${escape(app)} wants to use your ${brand} account</h1>
-<form action="/v3/connect/consent">${hidden.join('')}
+<form action="consent">${hidden.join('')}
 ${account}
 <h2>It will be able to</h2>
 <ul>${Object.entries(words)

@@ -1,4 +1,4 @@
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 
 interface Known {
   route: Route;
@@ -52,10 +52,16 @@ export function createRouter(routes: readonly Route[]): (request: Request) => Ma
   };
 }
 
+/** The path of a request; what goes to Zoom's own hosts is found below `/zoom`. */
+export function pathOf(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  return ['zoom.us', 'api.zoom.us'].includes(hostname) ? `/zoom${pathname}` : pathname;
+}
+
 /** The segments of a path, decoded once; a slash at the end counts for nothing. */
 function segmentsOf(url: string): string[] | null {
   try {
-    return new URL(url).pathname.replace(/\/$/, '').split('/').slice(1).map(decodeURIComponent);
+    return pathOf(url).replace(/\/$/, '').split('/').slice(1).map(decodeURIComponent);
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { object, oneOf } from './check.ts';
 import { changeEvent } from './change-event.ts';
 import { isOrganizer } from './event-rights.ts';
 import { eventOf } from './events.ts';
-import type { Route } from './front.ts';
+import type { Route } from './route.ts';
 import { checkQuery } from './query.ts';
 import type { World } from './world.ts';
 

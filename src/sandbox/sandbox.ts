@@ -17,14 +17,15 @@ import { groupEventRoutes } from './group-events.ts';
 import { rsvpRoutes } from './rsvp.ts';
 import { schedulingRoutes } from './scheduling.ts';
 import { tokenRoutes } from './tokens.ts';
+import { zoomOAuthRoutes } from './zoom-app/zoom-oauth.ts';
 import { createWorld, resetWorld } from './world.ts';
 import type { SandboxOptions } from './world.ts';
 
 /** A pretend Nylas and Zoom. */
 export interface Sandbox {
   /**
-   * For `setupServer(...handlers)` or `setupWorker(...handlers)`. They answer Nylas's two API
-   * origins, and the sandbox's own; other requests they leave alone.
+   * For `setupServer(...handlers)` or `setupWorker(...handlers)`. They answer the origins of
+   * Nylas's API and of Zoom, and the sandbox's own; other requests they leave alone.
    */
   handlers: HttpHandler[];
   /**
@@ -39,7 +40,12 @@ export interface Sandbox {
   reset: () => void;
 }
 
-const API_ORIGINS = ['https://api.us.nylas.com', 'https://api.eu.nylas.com'];
+const API_ORIGINS = [
+  'https://api.us.nylas.com',
+  'https://api.eu.nylas.com',
+  'https://zoom.us',
+  'https://api.zoom.us',
+];
 
 /** What MSW compares with a whole URL. */
 const inOrigins = (origins: readonly string[]): RegExp =>
@@ -56,6 +62,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     [
       authorizeRoutes(world),
       tokenRoutes(world),
+      zoomOAuthRoutes(world),
       grantRoutes(world),
       connectorRoutes(world),
       applicationRoutes(world),

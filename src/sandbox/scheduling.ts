@@ -1,7 +1,7 @@
 import { requireCalendarGrant } from './access.ts';
 import { ok, refuse } from './answers.ts';
 import { readConfigurationBody } from './configuration-body.ts';
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { checkQuery, pageOf } from './query.ts';
 import { nextId } from './world.ts';
 import type { Configuration, Grant, World } from './world.ts';

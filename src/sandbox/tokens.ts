@@ -1,10 +1,12 @@
 import { requireKey } from './access.ts';
 import { json, ok, refuse, refuseOAuth } from './answers.ts';
+import { base64url } from './base64url.ts';
 import { filled, list, object, oneOf, text } from './check.ts';
 import type { Check } from './check.ts';
-import type { Call, Route } from './front.ts';
+import type { Call, Route } from './route.ts';
 import { signIn } from './grants.ts';
 import { checkQuery } from './query.ts';
+import { accountOf } from './zoom-app/zoom-tokens.ts';
 import { API_KEY, CLIENT_ID } from './world.ts';
 import type { Code, Grant, Token, World } from './world.ts';
 
@@ -42,11 +44,7 @@ const checkCustom = object(
   'settings',
 );
 
-const base64url = (value: string): string =>
-  btoa(String.fromCharCode(...new TextEncoder().encode(value)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+const encode = (text: string): string => base64url(new TextEncoder().encode(text));
 
 /**
  * Whether a verifier fits: Nylas's challenge is base64 of the *hexadecimal* SHA-256, not of its
@@ -58,7 +56,7 @@ async function fits({ challenge, method }: Code, verifier: string): Promise<bool
   const hex = [...new Uint8Array(digest)]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  return challenge?.replace(/=+$/, '') === base64url(hex);
+  return challenge?.replace(/=+$/, '') === encode(hex);
 }
 
 const invalidGrant = (description: string): Error =>
@@ -85,7 +83,7 @@ export const tokenRoutes = (world: World): Route[] => {
   function issueIdToken(grant: Grant): string {
     const { name, provider } = grant;
     const claims = { ...claimsOf(grant, world.now(), world.now() + HOUR), name, provider };
-    const token = `${base64url('{"alg":"none"}')}.${base64url(JSON.stringify(claims))}.`;
+    const token = `${encode('{"alg":"none"}')}.${encode(JSON.stringify(claims))}.`;
     return issue('id', grant, HOUR, token);
   }
 
@@ -103,13 +101,19 @@ export const tokenRoutes = (world: World): Route[] => {
     return grant;
   }
 
-  /** Only a page or an app on a device, which can keep no secret, may do without one. */
-  function checkClient(body: Record<string, string>): void {
+  /**
+   * The API key may come as `client_secret`, as bearer token, or both. Only a page or an app on a
+   * device, which can keep no secret, may do without.
+   */
+  function checkClient({ request }: Call, body: Record<string, string>): void {
     const { client_id, client_secret, redirect_uri, code_verifier } = body;
     const platform = world.redirectUris.find(({ url }) => url === redirect_uri)?.platform ?? 'web';
-    if (client_secret === undefined && (platform === 'web' || !code_verifier))
+    const header = request.headers.get('authorization');
+    const bearer = header === null ? [] : [/^Bearer (.+)$/.exec(header)?.[1]];
+    const secrets = client_secret === undefined ? bearer : [client_secret, ...bearer];
+    if (secrets.length === 0 && (platform === 'web' || !code_verifier))
       throw refuseOAuth('invalid_request', 400, 'Missing required parameter: client_secret');
-    if (client_id !== CLIENT_ID || (client_secret !== undefined && client_secret !== API_KEY))
+    if (client_id !== CLIENT_ID || secrets.some((secret) => secret !== API_KEY))
       throw refuseOAuth('invalid_client', 400, 'The client id or secret is wrong');
   }
 
@@ -133,15 +137,15 @@ export const tokenRoutes = (world: World): Route[] => {
     });
   }
 
-  async function exchange({ body }: Call): Promise<Response> {
-    const given = body as Record<string, string> | undefined;
+  async function exchange(call: Call): Promise<Response> {
+    const given = call.body as Record<string, string> | undefined;
     const type = given?.['grant_type'] ?? '';
     const check = Object.hasOwn(GRANT_TYPES, type) ? GRANT_TYPES[type] : undefined;
     if (!given || !check)
       throw refuseOAuth('invalid_request', 400, 'Missing or unknown parameter: grant_type');
     const complaint = check(given, '');
     if (complaint) throw refuseOAuth('invalid_request', 400, complaint);
-    checkClient(given);
+    checkClient(call, given);
     if (type === 'authorization_code') return exchangeCode(given);
     if (type === 'client_credentials') return json(tokensFor(grantOf(given['grant_id'])));
     const token = world.tokens.get(given['refresh_token'] ?? '');
@@ -161,9 +165,8 @@ export const tokenRoutes = (world: World): Route[] => {
       state?: string;
     };
     const { refresh_token: token } = settings;
-    // A token that is an account's address belongs to that account, any other to the first.
-    const account = world.accounts.find(({ email }) => email === token) ?? world.accounts[0];
-    if (token === 'invalid' || !account)
+    const account = accountOf(world, 'refresh', token);
+    if (!account)
       throw refuse('invalid_request_error', 'The provider refused the refresh token', {
         error: 'invalid_grant',
         message: 'Invalid Token!',

@@ -2,6 +2,8 @@ import type { HeaderMap, RecordedRequest } from './recorder.ts';
 
 export const API_KEY = 'sandbox-key';
 export const CLIENT_ID = 'sandbox-client';
+/** A refresh token of the first Zoom account, as an app with its own sign-in would have it. */
+export const REFRESH_TOKEN = 'zoom-refresh';
 export const APP_NAME = 'Zoom Connect demo';
 export const DEMO_USER = { email: 'demo@example.com', name: 'Demo User' } as const;
 
@@ -74,6 +76,19 @@ export interface Code {
   offline: boolean;
   challenge: string | null;
   method: string;
+  /** In milliseconds. */
+  expires: number;
+}
+
+/** A code of Zoom's own OAuth. */
+export interface ZoomCode extends Omit<Code, 'grantId' | 'offline'> {
+  email: string;
+}
+
+/** A token that Zoom itself issued. */
+export interface ZoomToken {
+  kind: 'access' | 'refresh';
+  email: string;
   /** In milliseconds. */
   expires: number;
 }
@@ -202,6 +217,10 @@ export interface World {
   grants: Map<string, Grant>;
   codes: Map<string, Code>;
   tokens: Map<string, Token>;
+  zoomCodes: Map<string, ZoomCode>;
+  zoomTokens: Map<string, ZoomToken>;
+  /** Where the Zoom app wants to hear of removals, or null. */
+  deauthorization: { url: string; secret: string } | null;
   /** By grant. */
   calendars: Map<string, Calendar[]>;
   /** Single events, and the masters of series. */
@@ -265,13 +284,24 @@ export function resetWorld(world: World, options: SandboxOptions): void {
   const connectors = [connector('google', GOOGLE_SCOPES)];
   if (options.connector ?? true) connectors.push(connector('zoom', []));
 
+  const accounts = options.zoomAccounts ?? [{ email: 'zoom@example.com' }];
+  const [first] = accounts;
+  const seeded = ({ email }: ZoomAccount): ZoomToken => ({
+    kind: 'refresh',
+    email,
+    expires: Infinity,
+  });
+
   Object.assign(world, {
-    accounts: [...(options.zoomAccounts ?? [{ email: 'zoom@example.com' }])],
+    accounts: [...accounts],
     connectors: new Map(connectors.map((each) => [each.provider, each])),
     redirectUris: urls.map((url) => ({ id: crypto.randomUUID(), url, platform: 'web' })),
     grants: new Map([[calendarGrant.id, calendarGrant]]),
     codes: new Map(),
     tokens: new Map(),
+    zoomCodes: new Map(),
+    zoomTokens: new Map(first ? [[REFRESH_TOKEN, seeded(first)]] : []),
+    deauthorization: null,
     calendars: new Map(),
     events: new Map(),
     exceptions: new Map(),

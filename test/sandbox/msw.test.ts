@@ -3,13 +3,18 @@
 import assert from 'node:assert/strict';
 import { registerHooks } from 'node:module';
 import { test } from 'node:test';
+import type { setupServer } from 'msw/node';
+import type { createSandbox } from '../../src/sandbox.ts';
 import { serve } from '../support/serve.ts';
 
-type Msw = typeof import('msw/node');
-type Door = typeof import('../../src/sandbox.ts');
+interface Loaded {
+  create: typeof createSandbox;
+  setup: typeof setupServer;
+  version: string;
+}
 
 /** The sandbox and MSW's server as a project has them that depends on `name` as its `msw`. */
-async function load(name: string): Promise<{ door: Door; msw: Msw; version: string }> {
+async function load(name: string): Promise<Loaded> {
   const hooks = registerHooks({
     resolve(specifier, context, next) {
       const renamed = specifier.replace(/^msw(?=\/|$)/, name);
@@ -20,12 +25,12 @@ async function load(name: string): Promise<{ door: Door; msw: Msw; version: stri
     },
   });
   try {
-    const door = (await import('../../src/sandbox.ts')) as Door;
-    const msw = (await import('msw/node')) as Msw;
+    const door = await import('../../src/sandbox.ts');
+    const msw = await import('msw/node');
     const { default: about } = (await import(`${name}/package.json`, {
       with: { type: 'json' },
     })) as { default: { version: string } };
-    return { door, msw, version: about.version };
+    return { create: door.createSandbox, setup: msw.setupServer, version: about.version };
   } finally {
     hooks.deregister();
   }
@@ -36,11 +41,11 @@ for (const [name, major] of [
   ['msw2', '2'],
 ] as const)
   test(`MSW ${major} answers for Nylas, and leaves the rest alone`, async () => {
-    const { door, msw, version } = await load(name);
+    const { create, setup, version } = await load(name);
     assert.equal(version.split('.')[0], major);
-    const sandbox = door.createSandbox();
+    const sandbox = create();
     const other = await serve(() => Response.json('untouched'));
-    const server = msw.setupServer(...sandbox.handlers);
+    const server = setup(...sandbox.handlers);
     // The option's name differs between the two.
     server.listen({ onUnhandledFrame: 'bypass', onUnhandledRequest: 'bypass' } as object);
     try {

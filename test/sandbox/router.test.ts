@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Route } from '../../src/sandbox/front.ts';
+import type { Route } from '../../src/sandbox/route.ts';
 import { createRouter } from '../../src/sandbox/router.ts';
 import { EVENTS, IN_PRIMARY, ask, open } from './kit.ts';
 

@@ -108,6 +108,36 @@ describe('connect/token', () => {
     });
   }
 
+  const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+  const keys: [string, object, Record<string, string>, number][] = [
+    ['as client_secret', { client_secret: 'sandbox-key' }, {}, 200],
+    ['as bearer token, as the SDK does from 8.5.0 on', {}, bearer('sandbox-key'), 200],
+    ['as both', { client_secret: 'sandbox-key' }, bearer('sandbox-key'), 200],
+    ['nowhere', {}, {}, 400],
+    ['wrong as bearer token', {}, bearer('wrong'), 400],
+    ['wrong beside a right one', { client_secret: 'sandbox-key' }, bearer('wrong'), 400],
+    ['right beside a wrong one', { client_secret: 'wrong' }, bearer('sandbox-key'), 400],
+    ['without the word Bearer', {}, { authorization: 'sandbox-key' }, 400],
+  ];
+  for (const [where, secret, headers, status] of keys)
+    it(`answers ${status} to the API key ${where}`, async () => {
+      const sandbox = open();
+      const token = (fields: object) =>
+        ask(sandbox, 'POST /v3/connect/token', { client_id: 'sandbox-client', ...fields }, headers);
+      const answer = await token({
+        ...secret,
+        grant_type: 'authorization_code',
+        redirect_uri: REDIRECT_URI,
+        code: await codeOf(sandbox, { access_type: 'offline' }),
+      });
+      assert.equal(answer.status, status);
+      const { refresh_token } = (
+        await exchange(sandbox, await codeOf(sandbox, { access_type: 'offline' }))
+      ).body;
+      const refreshed = await token({ ...secret, grant_type: 'refresh_token', refresh_token });
+      assert.equal(refreshed.status, status);
+    });
+
   describe('PKCE', () => {
     const verifier = 'nylas';
     // The published pair: base64 of the hexadecimal digest.
@@ -194,9 +224,9 @@ describe('connect/token', () => {
 });
 
 describe('connect/custom', () => {
-  const body = { provider: 'zoom', settings: { refresh_token: 'any' }, state: 'mine' };
+  const body = { provider: 'zoom', settings: { refresh_token: 'zoom-refresh' }, state: 'mine' };
 
-  it('makes a grant of any refresh token, and finds it again', async () => {
+  it('makes a grant of the seeded refresh token, and finds it again', async () => {
     const sandbox = open();
     const first = await ask(sandbox, 'POST /v3/connect/custom', body);
     assert.equal(first.status, 201);
@@ -209,18 +239,20 @@ describe('connect/custom', () => {
     assert.equal(await connectZoom(sandbox), first.body.data.id);
   });
 
-  it('signs in the account that the token names', async () => {
-    const sandbox = open({ zoomAccounts: [{ email: 'a@x.example' }, { email: 'b@x.example' }] });
-    const settings = { refresh_token: 'b@x.example' };
-    const answer = await ask(sandbox, 'POST /v3/connect/custom', { ...body, settings });
-    assert.equal(answer.body.data.email, 'b@x.example');
-  });
-
-  it('refuses the token "invalid" in the provider\'s words', async () => {
-    const settings = { refresh_token: 'invalid' };
-    const answer = await ask(open(), 'POST /v3/connect/custom', { ...body, settings });
-    assert.equal(answer.status, 400);
-    assert.equal(answer.body.error.provider_error.error, 'invalid_grant');
+  it("refuses every other token in Zoom's words", async () => {
+    for (const token of ['invalid', 'any', 'zoom@example.com', 'sandbox-key']) {
+      const settings = { refresh_token: token };
+      const answer = await ask(open(), 'POST /v3/connect/custom', { ...body, settings });
+      assert.equal(answer.status, 400);
+      assert.deepEqual(answer.body.error.provider_error, {
+        error: 'invalid_grant',
+        message: 'Invalid Token!',
+      });
+    }
+    assert.equal(
+      (await ask(open({ zoomAccounts: [] }), 'POST /v3/connect/custom', body)).status,
+      400,
+    );
   });
 
   it('needs the key, the connector and a proper body', async () => {

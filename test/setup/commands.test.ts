@@ -102,15 +102,15 @@ const custom = (input: string, env: Record<string, string> = {}) =>
   run(['grant', 'custom'], { cwd: stage.cwd, env: { ...stage.env, ...env }, input });
 
 test('a refresh token on standard input becomes a grant, whose id alone is printed', async () => {
-  const { code, stdout, stderr } = await custom('canary-refresh-token\n');
+  const { code, stdout, stderr } = await custom('zoom-refresh\n');
   assert.equal(code, 0);
   const grant = stage.sandbox.state().grants.find(({ provider }) => provider === 'zoom');
   assert.equal(stdout, `${grant?.id}\n`);
-  assert.doesNotMatch(stdout + stderr, /canary|sandbox-key/);
+  assert.doesNotMatch(stdout + stderr, /zoom-refresh|sandbox-key/);
   const request = stage.sandbox.state().requests.at(-1);
   assert.deepEqual(request?.body, {
     provider: 'zoom',
-    settings: { refresh_token: 'canary-refresh-token' },
+    settings: { refresh_token: 'zoom-refresh' },
   });
 });
 

@@ -20,7 +20,7 @@ const statuses = (findings: Record<string, Finding>): Record<string, string> =>
 const connectZoom = async (): Promise<string> => {
   const answer = await stage.nylas('POST /v3/connect/custom', {
     provider: 'zoom',
-    settings: { refresh_token: 'zoom@example.com' },
+    settings: { refresh_token: 'zoom-refresh' },
   });
   return ((await answer.json()) as { data: { id: string } }).data.id;
 };

@@ -135,7 +135,7 @@ test('a grant that was there before stays', async () => {
   const args = await openLiveStage();
   await stage.nylas('POST /v3/connect/custom', {
     provider: 'zoom',
-    settings: { refresh_token: 'zoom@example.com' },
+    settings: { refresh_token: 'zoom-refresh' },
   });
   const running = start(args, { cwd: stage.cwd, env: stage.env });
   await walk(addressOf(running), 'allow');
