@@ -35,7 +35,25 @@ export interface BookingPart {
 export const BY = { configuration_id: 'string', slug: 'string', client_id: 'string' } as const;
 
 /** The page that a guest is on, with the calendar grant behind it. */
-export function requirePage(world: World, { query }: Call): { page: Page; grant: Grant } {
+export function requirePage(world: World, call: Call): { page: Page; grant: Grant } {
+  const page = sessionPage(world, call) ?? publicPage(world, call);
+  const grant = world.grants.get(page.grant_id);
+  if (grant?.grant_status !== 'valid')
+    throw refuse('invalid_request_error', 'Failed to find a valid Grant');
+  return { page, grant };
+}
+
+/** The page that the session in the header is for; none where there is no session. */
+function sessionPage(world: World, { request }: Call): Page | undefined {
+  const id = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  const session = world.sessions.get(id ?? '');
+  return session && session.expires > world.now()
+    ? world.configurations.get(session.configurationId)
+    : undefined;
+}
+
+/** The page that the query names, if it is for everybody. */
+function publicPage(world: World, { query }: Call): Page {
   const [id, slug] = [query.get('configuration_id'), query.get('slug')];
   if (!id && !(slug && query.get('client_id')))
     throw refuse('invalid_request_error', 'configuration_id, or slug and client_id, is required');
@@ -44,12 +62,8 @@ export function requirePage(world: World, { query }: Call): { page: Page; grant:
     id ? each.id === id : mine && each['slug'] === slug,
   );
   if (!page) throw refuse('not_found_error', 'No such configuration');
-  if (page.requires_session_auth)
-    throw refuse('unauthorized', 'This page needs a session, which the sandbox cannot give');
-  const grant = world.grants.get(page.grant_id);
-  if (grant?.grant_status !== 'valid')
-    throw refuse('invalid_request_error', 'Failed to find a valid Grant');
-  return { page, grant };
+  if (page.requires_session_auth) throw refuse('unauthorized', 'This page needs a session');
+  return page;
 }
 
 /** The hosts' side of a page. */

@@ -16,10 +16,11 @@ import {
 import { readEventBody } from './event-body.ts';
 import { zone } from './event-time.ts';
 import type { Call, Route } from './route.ts';
+import { notifyOfBooking, showBooking } from './booking-changes.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery } from './query.ts';
 import { nextId } from './world.ts';
-import type { CalendarEvent, Grant, World } from './world.ts';
+import type { Booking, CalendarEvent, Grant, World } from './world.ts';
 
 interface BookingBody {
   start_time: number;
@@ -100,18 +101,19 @@ export const bookingRoutes = (world: World): Route[] => {
     const event = page.group_booking
       ? joinEvent(page, body)
       : bookEvent(page, grant, body, zoneName);
-    const booking_id = nextId(world, 'booking');
-    const { guest } = body;
-    world.bookings.push({ booking_id, configuration_id: page.id, event_id: event.id, guest });
     const part = page.event_booking ?? page.group_booking;
-    return ok({
-      booking_id,
+    const status = part?.booking_type === 'organizer-confirmation' ? 'pending' : 'booked';
+    const booking: Booking = {
+      booking_id: nextId(world, 'booking'),
+      configuration_id: page.id,
       event_id: event.id,
-      title: event.title,
-      organizer: hostOf(page, grant).organizer,
-      status: part?.booking_type === 'organizer-confirmation' ? 'pending' : 'booked',
-      description: part?.description ?? '',
-    });
+      guest: body.guest,
+      status,
+      salt: crypto.randomUUID().slice(0, 13),
+    };
+    world.bookings.push(booking);
+    notifyOfBooking(world, status === 'pending' ? 'pending' : 'created', booking);
+    return ok(showBooking(world, booking, page, grant));
   }
 
   return [{ method: 'post', path: '/v3/scheduling/bookings', answer: book }];

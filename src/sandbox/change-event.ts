@@ -1,9 +1,12 @@
 import { refuse } from './answers.ts';
 import type { EventBody } from './event-body.ts';
+import { showEvent } from './event-list.ts';
 import { confer, refuseLong, refuseNever } from './make-event.ts';
 import { dropStaleExceptions, exceptionsOf } from './series/instances.ts';
+import { notifyOfDeletedEvent, notifyOfEvent } from './webhooks/notify.ts';
 import { seconds } from './world.ts';
 import type { CalendarEvent, Exception, Meeting, World } from './world.ts';
+import { noteMetadata } from './world-modes.ts';
 import { changedMeeting, deleteMeeting, meetingOf, orphan } from './zoom.ts';
 
 /** What Zoom is told of a change. */
@@ -12,9 +15,13 @@ const MIRRORED = ['title', 'description', 'when'];
 /** Changes an event, a whole series or one instance of a series; its Zoom meeting follows. */
 export function changeEvent(world: World, before: CalendarEvent, body: EventBody): CalendarEvent {
   const asked = { ...body, fields: keepAnswers(before, body.fields) };
-  return before.master_event_id === undefined
-    ? changeStored(world, before, asked)
-    : changeInstance(world, before, asked);
+  const change = before.master_event_id === undefined ? changeStored : changeInstance;
+  const event = change(world, before, asked);
+  const grant = world.grants.get(event.grant_id);
+  // A change of the metadata alone is told to nobody.
+  const isTold = body.conferencing || Object.keys(body.fields).some((key) => key !== 'metadata');
+  if (grant && isTold) notifyOfEvent(world, 'updated', showEvent(world, event, grant));
+  return event;
 }
 
 interface Guest {
@@ -41,6 +48,7 @@ function changeStored(world: World, before: CalendarEvent, body: EventBody): Cal
   refuseNever(event);
   settle();
   world.events.set(event.id, event);
+  if ('metadata' in body.fields) noteMetadata(world, event);
   dropStaleExceptions(world, event);
   return event;
 }
@@ -116,6 +124,7 @@ function changeMeeting(
 /** Deletes an event or a whole series, or cancels one instance; Zoom's meeting as best it can. */
 export function removeEvent(world: World, event: CalendarEvent): void {
   if (event.status === 'cancelled') throw alreadyGone();
+  notifyOfDeletedEvent(world, event);
   if (event.master_event_id !== undefined) {
     saveException(world, event, {}, true);
     deleteOrOrphan(world, meetingOf(world, event));

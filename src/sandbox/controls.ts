@@ -18,6 +18,8 @@ import type {
   ZoomAccount,
 } from './world.ts';
 
+import { setModes } from './world-modes.ts';
+
 /** What has happened so far. */
 export interface SandboxState {
   /** In order of arrival; without the controls. */
@@ -98,6 +100,11 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
       Object.assign(world.scheduling, body as Partial<SchedulingModes>);
       return json({});
     },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/world',
+    answer: (call) => setModes(world, call),
   },
   {
     method: 'post',

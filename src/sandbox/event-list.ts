@@ -5,6 +5,7 @@ import { pairOf } from './query.ts';
 import { changedInstances, instancesIn, isSeries } from './series/instances.ts';
 import { seconds } from './world.ts';
 import type { CalendarEvent, Grant, World } from './world.ts';
+import { isIndexed } from './world-modes.ts';
 
 export const EVENT_FILTERS = {
   calendar_id: 'string',
@@ -44,7 +45,7 @@ export function listEvents(
   isMine: (event: CalendarEvent) => boolean,
 ): CalendarEvent[] {
   const stored = [...world.events.values()].filter(isMine);
-  if (query.has('metadata_pair')) return byMetadata(stored, query);
+  if (query.has('metadata_pair')) return byMetadata(world, stored, query);
   if (query.has('ical_uid'))
     return stored
       .flatMap((event) => [event, ...changedInstances(world, event)])
@@ -109,13 +110,25 @@ function filterOf(query: URLSearchParams): (event: CalendarEvent) => boolean {
   };
 }
 
-function byMetadata(events: readonly CalendarEvent[], query: URLSearchParams): CalendarEvent[] {
+function byMetadata(
+  world: World,
+  events: readonly CalendarEvent[],
+  query: URLSearchParams,
+): CalendarEvent[] {
   const other = [...query.keys()].find((name) => !BESIDE_METADATA.includes(name));
   if (other)
     throw refuse('invalid_request_error', `metadata_pair cannot be combined with ${other}`);
+  if (world.modes.metadataRefused)
+    throw refuse('invalid_request_error', 'metadata_pair is not supported for this provider');
   const { key, value } = pairOf(query);
+  const now = seconds(world);
+  const isInWindow = (event: CalendarEvent): boolean =>
+    !world.modes.eventsByDefaultWindow || unfold(world, event, false, now, now + MONTH).length > 0;
   return events.filter(
-    (event) => (event['metadata'] as Record<string, string> | undefined)?.[key] === value,
+    (event) =>
+      isIndexed(world, event) &&
+      isInWindow(event) &&
+      (event['metadata'] as Record<string, string> | undefined)?.[key] === value,
   );
 }
 

@@ -1,11 +1,13 @@
 import { requireGrant, requireKey } from './access.ts';
 import { ok, refuse } from './answers.ts';
+import { anyObject, list, object, text } from './check.ts';
 import type { Route } from './route.ts';
 import { checkQuery, integerOf } from './query.ts';
 import { exceptionsOf } from './series/instances.ts';
+import { notifyOfGrant } from './webhooks/notify.ts';
 import { nextId, seconds } from './world.ts';
 import type { Grant, Provider, World, ZoomAccount } from './world.ts';
-import { scopesOf, userIdOf } from './zoom-app/zoom-tokens.ts';
+import { accountOf, scopesOf, userIdOf } from './zoom-app/zoom-tokens.ts';
 
 /**
  * The grant of an account that has just signed in. Signing in again keeps the grant's id, makes it
@@ -19,8 +21,11 @@ export function signIn(
 ): Grant {
   const now = seconds(world);
   const known = [...world.grants.values()].find(
-    (grant) => grant.provider === provider && grant.email === account.email,
+    (grant) =>
+      grant.email === account.email &&
+      (grant.provider === provider || world.modes.oneGrantPerEmail),
   );
+  if (known && known.provider !== provider) Object.assign(known, { provider, scope: [] });
   const grant: Grant = known ?? {
     id: nextId(world, `${provider}-grant`),
     provider,
@@ -36,18 +41,21 @@ export function signIn(
   if (provider === 'zoom') grant.scope = [...scopesOf(account)];
   Object.assign(grant, { grant_status: 'valid', updated_at: now, ...(state && { state }) });
   world.grants.set(grant.id, grant);
+  notifyOfGrant(world, known ? 'updated' : 'created', grant, known !== undefined);
   return grant;
 }
 
 /** The provider takes the grant no longer. */
 export function expireGrant(world: World, grant: Grant): void {
   grant.grant_status = 'invalid';
-  world.grants.set(grant.id, grant);
+  notifyOfGrant(world, 'expired', grant);
 }
 
 /** Forgets a grant, its tokens, events and booking pages; what Zoom holds, it holds. */
-export function removeGrant(world: World, { id }: Grant): void {
+export function removeGrant(world: World, grant: Grant): void {
+  const { id } = grant;
   world.grants.delete(id);
+  notifyOfGrant(world, 'deleted', grant);
   for (const [token, { grantId }] of world.tokens) if (grantId === id) world.tokens.delete(token);
   for (const event of world.events.values())
     if (event.grant_id === id)
@@ -57,6 +65,8 @@ export function removeGrant(world: World, { id }: Grant): void {
   world.calendars.delete(id);
   world.deleted = world.deleted.filter(({ grant_id }) => grant_id !== id);
 }
+
+const checkPatch = object({ settings: anyObject, scope: list(text()) });
 
 const FILTERS = {
   limit: 'integer',
@@ -116,6 +126,30 @@ export const grantRoutes = (world: World): Route[] => [
     method: 'get',
     path: '/v3/grants/:grant',
     answer: (call) => ok(requireGrant(world, call)),
+  },
+  {
+    method: 'patch',
+    path: '/v3/grants/:grant',
+    answer: (call) => {
+      requireKey(call);
+      const grant = requireGrant(world, call);
+      const complaint = checkPatch(call.body, '');
+      if (complaint) throw refuse('invalid_request_error', complaint);
+      const { settings, scope } = call.body as { settings?: object; scope?: string[] };
+      // What a grant keeps as settings is never shown; a new refresh token revives it.
+      const token = (settings as { refresh_token?: string } | undefined)?.refresh_token;
+      if (grant.provider === 'zoom' && token !== undefined) {
+        if (accountOf(world, 'refresh', token)?.email !== grant.email)
+          throw refuse('invalid_request_error', 'The provider refused the refresh token', {
+            error: 'invalid_grant',
+            message: 'Invalid Token!',
+          });
+        grant.grant_status = 'valid';
+      }
+      Object.assign(grant, { ...(scope && { scope }), updated_at: seconds(world) });
+      notifyOfGrant(world, 'updated', grant);
+      return ok(grant);
+    },
   },
   {
     // Also reached with a trailing slash, as an event id of `..` would produce it: a client that

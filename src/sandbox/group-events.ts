@@ -12,6 +12,7 @@ import {
   openObject,
   text,
 } from './check.ts';
+import type { Page } from './booking-page.ts';
 import { readEventBody } from './event-body.ts';
 import type { EventBody } from './event-body.ts';
 import { showEvent } from './event-list.ts';
@@ -61,6 +62,12 @@ function readGroupEvent(body: unknown): GroupEventBody & { event: EventBody } {
   return { ...asked, event: readEventBody(event, 'create') };
 }
 
+/** A group page's events are in its own calendar. */
+function requireItsCalendar(page: Partial<Page>, calendarId: string): void {
+  if (calendarId !== page.group_booking?.calendar_id)
+    throw refuse('invalid_request_error', 'Calendar ID does not match configuration calendar ID');
+}
+
 export const groupEventRoutes = (world: World): Route[] => {
   function show({ event_id, configuration_id, capacity }: GroupEvent, grant: Grant): object {
     const event = world.events.get(event_id);
@@ -101,8 +108,9 @@ export const groupEventRoutes = (world: World): Route[] => {
       path: `${PATH}/:configuration/group-events`,
       answer: (call) => {
         const grant = requireCalendarGrant(world, call);
-        const { id } = configurationOf(world, call, grant);
+        const { id, ...page } = configurationOf(world, call, grant);
         const { calendar_id, capacity = 10, event } = readGroupEvent(call.body);
+        requireItsCalendar(page, calendar_id);
         const calendar = requireWritable(world, grant, calendar_id);
         const { id: event_id } = makeEvent(world, grant, calendar.id, event);
         const groupEvent = { event_id, configuration_id: id, capacity };

@@ -1,8 +1,11 @@
 import { refuse } from './answers.ts';
 import type { EventBody } from './event-body.ts';
+import { showEvent } from './event-list.ts';
 import { isSeries, takesPlace } from './series/instances.ts';
 import type { CalendarEvent, Grant, Meeting, World } from './world.ts';
+import { notifyOfEvent } from './webhooks/notify.ts';
 import { nextId, seconds } from './world.ts';
+import { noteMetadata } from './world-modes.ts';
 import { joinText, makeMeeting } from './zoom.ts';
 
 /** Google's limit, which counts the appended join text too. */
@@ -30,6 +33,8 @@ export function makeEvent(
   refuseNever(event);
   if (meeting) world.meetings.set(meeting.id, meeting);
   world.events.set(event.id, event);
+  noteMetadata(world, event);
+  notifyOfEvent(world, 'created', showEvent(world, event, grant));
   return event;
 }
 

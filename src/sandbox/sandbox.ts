@@ -3,6 +3,7 @@ import type { HttpHandler } from 'msw';
 import { applicationRoutes } from './applications.ts';
 import { authorizeRoutes } from './authorize.ts';
 import { availabilityRoutes } from './availability.ts';
+import { bookingChangeRoutes } from './booking-changes.ts';
 import { bookingRoutes } from './bookings.ts';
 import { calendarRoutes } from './calendars.ts';
 import { connectorRoutes } from './connectors.ts';
@@ -16,6 +17,8 @@ import { grantRoutes } from './grants.ts';
 import { groupEventRoutes } from './group-events.ts';
 import { rsvpRoutes } from './rsvp.ts';
 import { schedulingRoutes } from './scheduling.ts';
+import { sessionRoutes } from './scheduling-sessions.ts';
+import { webhookRoutes } from './webhooks/destinations.ts';
 import { tokenRoutes } from './tokens.ts';
 import { zoomOAuthRoutes } from './zoom-app/zoom-oauth.ts';
 import { createWorld, resetWorld } from './world.ts';
@@ -74,7 +77,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       schedulingRoutes(world),
       groupEventRoutes(world),
       availabilityRoutes(world),
+      sessionRoutes(world),
       bookingRoutes(world),
+      bookingChangeRoutes(world),
+      webhookRoutes(world),
       controlRoutes(world, reset),
     ].flat(),
   );

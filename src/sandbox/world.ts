@@ -184,6 +184,9 @@ export interface Booking {
   configuration_id: string;
   event_id: string;
   guest: { email: string; name: string };
+  status: 'booked' | 'pending' | 'cancelled';
+  /** What the links in the e-mails carry, to show that one has them. */
+  salt: string;
 }
 
 /** Two things that nobody outside of Nylas knows; see `POST /_sandbox/scheduling`. */
@@ -192,6 +195,47 @@ export interface SchedulingModes {
   echoEmptyGrant: boolean;
   /** Saving refuses a `conf_grant_id` that is no Zoom grant. */
   checkGrant: boolean;
+}
+
+/** A destination of notifications. */
+export interface Webhook {
+  id: string;
+  description: string;
+  trigger_types: string[];
+  webhook_url: string;
+  webhook_secret: string;
+  notification_email_addresses: string[];
+  compressed_delivery: boolean;
+  status: 'active' | 'pause';
+  status_updated_at: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Ways in which the real service may differ from its documents; see `POST /_sandbox/world`. */
+export interface WorldModes {
+  /** An address has one grant: signing in at Zoom takes over a calendar grant with that address. */
+  oneGrantPerEmail: boolean;
+  /** How long an event can't be found by its metadata, in milliseconds. */
+  metadataLag: number;
+  /** The provider can't be searched by metadata. */
+  metadataRefused: boolean;
+  /** A search by metadata, too, sees only events from now on for a month. */
+  eventsByDefaultWindow: boolean;
+}
+
+const USUAL: WorldModes = {
+  oneGrantPerEmail: false,
+  metadataLag: 0,
+  metadataRefused: false,
+  eventsByDefaultWindow: false,
+};
+
+/** What lets a guest onto a page that isn't public. */
+export interface Session {
+  configurationId: string;
+  /** In milliseconds. */
+  expires: number;
 }
 
 /** One planned misbehaviour; see `POST /_sandbox/faults`. */
@@ -232,7 +276,12 @@ export interface World {
   configurations: Map<string, Configuration>;
   groupEvents: GroupEvent[];
   bookings: Booking[];
+  sessions: Map<string, Session>;
   scheduling: SchedulingModes;
+  modes: WorldModes;
+  /** When the metadata of an event was written, in milliseconds. */
+  metadataWritten: Map<string, number>;
+  webhooks: Webhook[];
   requests: RecordedRequest[];
   faults: Fault[];
   /** `Cross-Origin-Opener-Policy` of the consent pages, or null. */
@@ -311,6 +360,10 @@ export function resetWorld(world: World, options: SandboxOptions): void {
     groupEvents: [],
     bookings: [],
     scheduling: { echoEmptyGrant: false, checkGrant: false },
+    sessions: new Map(),
+    modes: { ...USUAL },
+    metadataWritten: new Map(),
+    webhooks: [],
     requests: [],
     faults: [],
     coop: null,
