@@ -1,6 +1,7 @@
 import { requireCalendarGrant } from './access.ts';
 import { ok, refuse } from './answers.ts';
 import { requireWritable } from './calendar-store.ts';
+import { changeEvent, removeEvent } from './change-event.ts';
 import {
   anyObject,
   boolean,
@@ -16,54 +17,58 @@ import type { Page } from './booking-page.ts';
 import { readEventBody } from './event-body.ts';
 import type { EventBody } from './event-body.ts';
 import { showEvent } from './event-list.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery } from './query.ts';
 import { configurationOf, PATH } from './scheduling.ts';
-import type { Grant, GroupEvent, World } from './world.ts';
+import type { CalendarEvent, Grant, GroupEvent, World } from './world.ts';
 
 /** What the editor sends for an event of a group page; an event's own fields are checked as such. */
-const checkGroupEvent = object(
-  {
-    title: text(),
-    description: text(),
-    location: text(),
-    busy: boolean,
-    when: anyObject,
-    recurrence: list(text()),
-    conferencing: anyObject,
-    participants: list(openObject({ email, name: text() }, 'email')),
-    resources: list(anyObject),
-    calendar_id: filled,
-    organizer: anyObject,
-    capacity: integer,
-  },
-  'title',
-  'when',
-  'calendar_id',
-);
+const FIELDS = {
+  title: text(),
+  description: text(),
+  location: text(),
+  busy: boolean,
+  when: anyObject,
+  recurrence: list(text()),
+  conferencing: anyObject,
+  participants: list(openObject({ email, name: text() }, 'email')),
+  resources: list(anyObject),
+  calendar_id: filled,
+  organizer: anyObject,
+  capacity: integer,
+};
+
+const CHECKS = { create: object(FIELDS, 'title', 'when', 'calendar_id'), update: object(FIELDS) };
 
 interface GroupEventBody extends Record<string, unknown> {
-  calendar_id: string;
-  when: Record<string, unknown>;
+  calendar_id?: string;
+  when?: Record<string, unknown>;
   participants?: { email: string; name?: string }[];
   capacity?: number;
 }
 
-function readGroupEvent(body: unknown): GroupEventBody & { event: EventBody } {
-  const complaint = checkGroupEvent(body, '');
+function readGroupEvent(
+  body: unknown,
+  mode: keyof typeof CHECKS,
+): GroupEventBody & { event: EventBody } {
+  const complaint = CHECKS[mode](body, '');
   if (complaint) throw refuse('invalid_request_error', complaint);
   const asked = body as GroupEventBody;
-  const { calendar_id: _, organizer: __, when, participants = [], ...fields } = asked;
+  const { calendar_id: _, organizer: __, when, participants, ...fields } = asked;
   // The editor sends an empty zone where it knows none.
-  const known = Object.entries(when).filter(([, value]) => value !== '');
-  const guests = participants.map(({ email, name }) => ({ email, ...(name && { name }) }));
-  const event = { ...fields, when: Object.fromEntries(known), participants: guests };
-  return { ...asked, event: readEventBody(event, 'create') };
+  const known = when && Object.entries(when).filter(([, value]) => value !== '');
+  const guests = participants?.map(({ email, name }) => ({ email, ...(name && { name }) }));
+  const event = {
+    ...fields,
+    ...(known && { when: Object.fromEntries(known) }),
+    ...(guests ? { participants: guests } : mode === 'create' && { participants: [] }),
+  };
+  return { ...asked, event: readEventBody(event, mode) };
 }
 
 /** A group page's events are in its own calendar. */
-function requireItsCalendar(page: Partial<Page>, calendarId: string): void {
+function requireItsCalendar(page: Partial<Page>, calendarId: string | undefined): void {
   if (calendarId !== page.group_booking?.calendar_id)
     throw refuse('invalid_request_error', 'Calendar ID does not match configuration calendar ID');
 }
@@ -82,6 +87,39 @@ export const groupEventRoutes = (world: World): Route[] => {
         rrule: event?.['recurrence'],
       },
     };
+  }
+
+  /** The group event that a path names, with its event. */
+  function find(call: Call): {
+    grant: Grant;
+    page: Page;
+    groupEvent: GroupEvent;
+    event: CalendarEvent;
+  } {
+    const grant = requireCalendarGrant(world, call);
+    const page = configurationOf(world, call, grant);
+    const groupEvent = world.groupEvents.find(
+      (each) => each.configuration_id === page.id && each.event_id === call.params['event'],
+    );
+    const event = world.events.get(groupEvent?.event_id ?? '');
+    if (!groupEvent || !event) throw refuse('not_found_error', 'No such group event');
+    return { grant, page, groupEvent, event };
+  }
+
+  function update(call: Call): Response {
+    const { grant, page, groupEvent, event } = find(call);
+    const { calendar_id, capacity, event: body } = readGroupEvent(call.body, 'update');
+    if (calendar_id !== undefined) requireItsCalendar(page, calendar_id);
+    changeEvent(world, event, body);
+    if (capacity !== undefined) groupEvent.capacity = capacity;
+    return ok([show(groupEvent, grant)]);
+  }
+
+  function remove(call: Call): Response {
+    const { groupEvent, event } = find(call);
+    removeEvent(world, event);
+    world.groupEvents = world.groupEvents.filter((each) => each !== groupEvent);
+    return ok();
   }
 
   return [
@@ -109,7 +147,7 @@ export const groupEventRoutes = (world: World): Route[] => {
       answer: (call) => {
         const grant = requireCalendarGrant(world, call);
         const { id, ...page } = configurationOf(world, call, grant);
-        const { calendar_id, capacity = 10, event } = readGroupEvent(call.body);
+        const { calendar_id, capacity = 10, event } = readGroupEvent(call.body, 'create');
         requireItsCalendar(page, calendar_id);
         const calendar = requireWritable(world, grant, calendar_id);
         const { id: event_id } = makeEvent(world, grant, calendar.id, event);
@@ -118,5 +156,7 @@ export const groupEventRoutes = (world: World): Route[] => {
         return ok(show(groupEvent, grant));
       },
     },
+    { method: 'put', path: `${PATH}/:configuration/group-events/:event`, answer: update },
+    { method: 'delete', path: `${PATH}/:configuration/group-events/:event`, answer: remove },
   ];
 };

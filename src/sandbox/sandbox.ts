@@ -5,6 +5,7 @@ import { authorizeRoutes } from './authorize.ts';
 import { availabilityRoutes } from './availability.ts';
 import { bookingChangeRoutes } from './booking-changes.ts';
 import { bookingRoutes } from './bookings.ts';
+import { calendarAvailabilityRoutes } from './calendar-availability.ts';
 import { calendarRoutes } from './calendars.ts';
 import { connectorRoutes } from './connectors.ts';
 import { controlRoutes, readState } from './controls.ts';
@@ -70,6 +71,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       connectorRoutes(world),
       applicationRoutes(world),
       freeBusyRoutes(world),
+      calendarAvailabilityRoutes(world),
       calendarRoutes(world),
       eventRoutes(world),
       importRoutes(world),

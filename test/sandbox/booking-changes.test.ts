@@ -138,6 +138,25 @@ describe('a seat at a group event', () => {
     assert.equal(sandbox.state().events.length, 2);
   });
 
+  it('goes with the event, which can be changed first', async () => {
+    const page = await savePage(sandbox, groupBody(null));
+    const { id } = (await groupEvent(page)).body.data.event;
+    const path = `${PAGES}/${page}/group-events/${id}`;
+    const changed = await ask(sandbox, `PUT ${path}`, {
+      title: 'Pilates',
+      capacity: 5,
+      calendar_id: 'primary',
+      conferencing: zoomOn(grant),
+    });
+    assert.equal(changed.body.data[0].event.title, 'Pilates');
+    assert.equal(changed.body.data[0].group_event_info.capacity, 5);
+    assert.equal(sandbox.state().meetings[0]?.topic, 'Pilates');
+    assert.equal((await ask(sandbox, `PUT ${path}`, { calendar_id: 'team' })).status, 400);
+    assert.equal((await ask(sandbox, `DELETE ${path}`)).status, 200);
+    assert.deepEqual([sandbox.state().events, sandbox.state().meetings], [[], []]);
+    assert.equal((await ask(sandbox, `DELETE ${path}`)).status, 404);
+  });
+
   it("needs an event in the page's own calendar", async () => {
     const page = await savePage(sandbox, groupBody(null));
     const { status, body } = await groupEvent(page, 'team');
