@@ -135,9 +135,12 @@ export const grantRoutes = (world: World): Route[] => [
       const grant = requireGrant(world, call);
       const complaint = checkPatch(call.body, '');
       if (complaint) throw refuse('invalid_request_error', complaint);
-      const { settings, scope } = call.body as { settings?: object; scope?: string[] };
+      const { settings, scope } = call.body as {
+        settings?: { refresh_token?: string };
+        scope?: string[];
+      };
       // What a grant keeps as settings is never shown; a new refresh token revives it.
-      const token = (settings as { refresh_token?: string } | undefined)?.refresh_token;
+      const token = settings?.refresh_token;
       if (grant.provider === 'zoom' && token !== undefined) {
         if (accountOf(world, 'refresh', token)?.email !== grant.email)
           throw refuse('invalid_request_error', 'The provider refused the refresh token', {

@@ -20,7 +20,7 @@ import { sessionRoutes } from './scheduling-sessions.ts';
 import { webhookRoutes } from './webhooks/destinations.ts';
 import { tokenRoutes } from './tokens.ts';
 import { zoomOAuthRoutes } from './zoom-app/zoom-oauth.ts';
-import { createWorld, resetWorld } from './world.ts';
+import { createWorld, resetWorld } from './create-world.ts';
 import type { SandboxOptions } from './world.ts';
 
 /** A pretend Nylas and Zoom, which needs nothing but the web's own `fetch`, `URL` and `crypto`. */

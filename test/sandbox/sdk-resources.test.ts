@@ -37,7 +37,7 @@ describe('more of the official Nylas SDK against the sandbox, over HTTP', () => 
     const one = { identifier, calendarId: created.data.id };
     const updated = await calendars.update({
       ...one,
-      requestBody: { hexColor: '#0099EE' } as never,
+      requestBody: { hexColor: '#0099EE' },
     });
     assert.equal(updated.data.hexColor, '#0099EE');
     assert.equal((await calendars.find(one)).data.name, 'Work');
@@ -149,7 +149,7 @@ describe('more of the official Nylas SDK against the sandbox, over HTTP', () => 
     const times = { startTime: WHEN.start_time, endTime: WHEN.start_time + 1800 };
     const made = await bookings.create({
       ...query,
-      requestBody: { ...times, guest: { email: 'guest@example.com', name: 'Guest' } } as never,
+      requestBody: { ...times, guest: { email: 'guest@example.com', name: 'Guest' } },
     });
     const one = { ...query, bookingId: made.data.bookingId };
     assert.equal((await bookings.find(one)).data.status, 'pending');
@@ -157,7 +157,7 @@ describe('more of the official Nylas SDK against the sandbox, over HTTP', () => 
     await bookings.confirm({ ...one, requestBody: { salt, status: 'confirmed' } });
     assert.equal((await bookings.find(one)).data.status, 'booked');
     const later = { startTime: WHEN.end_time, endTime: WHEN.end_time + 1800 };
-    await bookings.reschedule({ ...one, requestBody: later as never });
+    await bookings.reschedule({ ...one, requestBody: later });
     assert.equal(
       sandbox.state().meetings[0]?.start_time,
       new Date(WHEN.end_time * 1000).toISOString(),

@@ -45,7 +45,10 @@ export const webhookRoutes = (world: World): Route[] => {
   }
 
   /** The secret is told when it is made, and never again. */
-  const show = ({ webhook_secret: _, ...webhook }: Webhook): object => webhook;
+  const show = (webhook: Webhook): object => {
+    const { webhook_secret: _, ...shown } = webhook;
+    return shown;
+  };
 
   /** An address on this machine has to repeat the challenge, as every one has at Nylas. */
   async function prove(url: string): Promise<void> {
