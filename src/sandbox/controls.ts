@@ -1,10 +1,10 @@
 import { json, refuse } from './answers.ts';
 import { boolean, email, list, object, text } from './check.ts';
 import { addFault } from './faults.ts';
-import { addForeignEvent } from './foreign-event.ts';
+import { addForeignEvent } from './events/foreign-event.ts';
 import type { Route } from './route.ts';
-import { expireGrant } from './grants.ts';
-import { setDeauthorization } from './zoom-app/deauthorization.ts';
+import { expireGrant } from './sign-in/grants.ts';
+import { setDeauthorization } from './sign-in/deauthorization.ts';
 import type { RecordedRequest } from './recorder.ts';
 import { changedInstances } from './series/instances.ts';
 import type {

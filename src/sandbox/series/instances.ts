@@ -1,4 +1,4 @@
-import { spanOf } from '../event-time.ts';
+import { spanOf } from './when.ts';
 import type { CalendarEvent, Exception, When, World } from '../world.ts';
 import { startsOf } from './recurrence.ts';
 

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { spanOf } from '../event-time.ts';
+import { spanOf } from './when.ts';
 import type { When } from '../world.ts';
 import { daysOf } from './days.ts';
 import { parseRule } from './rule.ts';
