@@ -99,4 +99,5 @@ export const DOORS: Record<string, readonly string[]> = {
   'proxy-redis.ts': ['proxy'],
   'react.ts': ['door', 'elements', 'react', '@lit/react'],
   'sandbox.ts': ['sandbox'],
+  'sandbox-worker.ts': ['sandbox'],
 };
