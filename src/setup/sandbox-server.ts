@@ -35,6 +35,7 @@ NYLAS_CLIENT_ID=sandbox-client
 NYLAS_GRANT_ID=cal-grant-1
 PUBLIC_URL=${publicUrl}`);
     terminal.log('The sandbox runs with these settings; nothing in it is real. Ctrl-C ends it.');
+    terminal.log('To bring your own authentication, use the Zoom refresh token zoom-refresh.');
     await untilStopped(signal);
     await server.close();
     return EXIT.ok;
