@@ -35,7 +35,7 @@ test('only https links to hosts of Zoom are links', () => {
     'https://evil.org\\.zoom.us/',
     'data:text/html,zoom.us',
   ]) {
-    assert.equal(joinLink(bad), null, String(bad));
+    assert.equal(joinLink(bad), null, JSON.stringify(bad));
   }
 });
 

@@ -1,11 +1,13 @@
 import type { ZoomError } from '../../contract/zoom-error.ts';
 import { DAY_MINUTES, newDraft, type MeetingDraft, type ZoomChoice } from '../../meeting/draft.ts';
-import { fromEvent, type LoadedMeeting } from '../../meeting/from-event.ts';
+import type { LoadedMeeting } from '../../meeting/from-event.ts';
+import type { toUpdateBody } from '../../meeting/update-body.ts';
 import { isZone, readBrowserZone } from '../../meeting/zones.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { GuestBox } from './guest-box.ts';
+import { loadMeeting } from './load-meeting.ts';
 import { problemsOf, type FieldProblems } from './problems.ts';
-import { readEvent, writableCalendars, type Backend } from './requests.ts';
+import { writableCalendars, type Backend } from './requests.ts';
 import type { EventFormStrings } from './strings.ts';
 import {
   isUnsure,
@@ -46,9 +48,6 @@ interface ViewOptions extends Pick<FormView, 'hourFormat' | 'locale'> {
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
-/** The zone of this browser. */
-export const browserZone = (): string => readBrowserZone().zone;
-
 /** The draft being edited, where it comes from, and what is wrong with it. */
 export class MeetingEditor {
   readonly host: EditorHost;
@@ -56,6 +55,7 @@ export class MeetingEditor {
   status: FormStatus = { name: 'editing' };
   calendars: Calendars = { status: 'loading' };
   loaded: LoadedMeeting | null = null;
+  toUpdateBody: typeof toUpdateBody | null = null;
   problems: FieldProblems = new Map();
   /** Whether the network came back after a failure. */
   backOnline = false;
@@ -99,7 +99,7 @@ export class MeetingEditor {
       hourFormat,
       locale,
       words: this.host.words(),
-      ownZone: browserZone(),
+      ownZone: readBrowserZone().zone,
       now: this.host.now(),
       shows: (field) => !hidden.has(kebab(field)),
       change: (patch) => this.change(patch),
@@ -266,10 +266,10 @@ export class MeetingEditor {
     const { calendars } = this;
     try {
       if (calendars.status === 'failed') throw calendars.error;
-      const event = await readEvent(this.host.element, eventId, this.draft.calendarId, signal);
       const fallback = { ...this.#fresh(), calendarId: this.draft.calendarId };
-      this.loaded = fromEvent(event, fallback);
-      this.keeper.adopt(this.loaded.draft);
+      const meeting = await loadMeeting(this.host.element, eventId, fallback, signal);
+      Object.assign(this, meeting);
+      this.keeper.adopt(meeting.loaded.draft);
       this.clear();
       this.#restore();
     } catch (error) {
@@ -291,7 +291,7 @@ export class MeetingEditor {
     const { timezone, start, duration, calendarId } = this.host.element;
     return newDraft({
       now: this.host.now(),
-      timezone: timezone && isZone(timezone) ? timezone : browserZone(),
+      timezone: timezone && isZone(timezone) ? timezone : readBrowserZone().zone,
       start,
       duration,
       calendarId,

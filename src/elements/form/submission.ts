@@ -3,7 +3,6 @@ import { pageError } from '../../contract/page-error.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
 import { joinUrlOf } from '../../meeting/join-link.ts';
 import { toCreateBody } from '../../meeting/to-body.ts';
-import { toUpdateBody } from '../../meeting/update-body.ts';
 import { isPast } from '../../meeting/validate.ts';
 import {
   ZoomEventCreatedEvent,
@@ -113,7 +112,8 @@ export class Submission {
       editor.become({ name: 'confirming', what: 'past' }, 'confirm');
       return Promise.resolve();
     }
-    const body = loaded ? toUpdateBody(draft, loaded) : toCreateBody(draft);
+    const body = loaded ? editor.toUpdateBody?.(draft, loaded) : toCreateBody(draft);
+    if (!body) return Promise.resolve();
     if (!element.dispatchEvent(new ZoomEventSubmitEvent(body, this.#mode))) {
       editor.become({ name: 'editing' });
       return Promise.resolve();
