@@ -41,6 +41,15 @@ export type NylasConferencingRequest =
     }
   | Record<string, never>;
 
+/** A guest as an event holds one; what an update sends back of entries that the event has already. */
+export interface NylasParticipant {
+  /** Microsoft may leave it out. */
+  email?: string;
+  name?: string;
+  comment?: string;
+  phone_number?: string;
+}
+
 /** Body of `POST /events` and `PUT /events/{id}`: Nylas's own write schema, allow-listed. */
 export interface NylasEventBody {
   title?: string;
@@ -49,8 +58,8 @@ export interface NylasEventBody {
   busy?: boolean;
   visibility?: 'default' | 'public' | 'private';
   when?: NylasWhen;
-  participants?: { email: string; name?: string }[];
-  /** RRULE and EXDATE lines. */
+  participants?: NylasParticipant[];
+  /** RRULE, EXDATE and RDATE lines. */
   recurrence?: string[];
   reminders?: {
     use_default: boolean;
@@ -74,25 +83,46 @@ export interface NylasEvent {
   visibility?: string | null;
   status?: string | null;
   when?: (NylasWhen & { object?: string }) | null;
-  participants?: { email?: string | null; name?: string | null; status?: string | null }[] | null;
+  participants?:
+    | {
+        email?: string | null;
+        name?: string | null;
+        status?: string | null;
+        comment?: string | null;
+        phone_number?: string | null;
+      }[]
+    | null;
   conferencing?: {
     provider?: string | null;
     details?: {
       url?: string | null;
       meeting_code?: string | null;
       password?: string | null;
+      pin?: string | null;
     } | null;
   } | null;
   recurrence?: string[] | null;
   master_event_id?: string | null;
+  /** When an instance of a series would be if it hadn't been moved, in Unix seconds. */
+  original_start_time?: number | null;
   reminders?: NylasEventBody['reminders'] | null;
   organizer?: { email?: string | null; name?: string | null } | null;
   html_link?: string | null;
   ical_uid?: string | null;
+  hide_participants?: boolean | null;
   read_only?: boolean | null;
   created_at?: number | null;
   updated_at?: number | null;
 }
+
+/** Answer of `GET /events/intents/{key}`: what became of the intent with that Idempotency-Key. */
+export type IntentResult =
+  /** It made this event, or gave it its Zoom meeting. */
+  | { status: 'made'; data: NylasEvent }
+  /** Nothing is there, and the key is used up: it will never make anything. */
+  | { status: 'none' }
+  | { status: 'pending' }
+  | { status: 'unknown' };
 
 /** A calendar as the proxy answers it. */
 export interface NylasCalendar {
