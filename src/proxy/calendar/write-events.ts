@@ -54,7 +54,7 @@ export async function createEvent(services: CalendarServices, call: UserCall): P
       });
       return eventOf(reply, call);
     },
-  ).catch((error: unknown) => explain(services, call, error, isZooms));
+  ).catch((error: unknown) => explain(services, call, error, isZooms, 'new'));
   return answerEvent(
     { ...made, requestId: made.requestId || call.requestId },
     made.replayed ? REPLAYED : {},
