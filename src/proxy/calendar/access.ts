@@ -1,5 +1,5 @@
 import type { NylasCall, NylasReply } from '../nylas/client.ts';
-import { diagnose } from '../nylas/diagnosis.ts';
+import { diagnose, type Write } from '../nylas/diagnosis.ts';
 import { UpstreamError } from '../nylas/errors.ts';
 import { listOf, type NylasObject } from '../nylas/values.ts';
 import type { UserCall } from '../request/call.ts';
@@ -70,9 +70,10 @@ export async function explain(
   call: UserCall,
   error: unknown,
   withZoom: boolean,
+  write: Write = 'change',
 ): Promise<never> {
   if (!(error instanceof UpstreamError)) throw error;
   const zoomGrantId = (await grants.current(call.who.subject))?.grantId ?? null;
   const calendarGrantId = calendarGrantOf(call);
-  throw await diagnose(nylas, error, { calendarGrantId, zoomGrantId, withZoom });
+  throw await diagnose(nylas, error, { calendarGrantId, zoomGrantId, withZoom, write });
 }
