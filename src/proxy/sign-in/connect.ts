@@ -29,14 +29,27 @@ export async function startConnect(services: SignInServices, call: Call): Promis
     return { response: await failurePage('state-mismatch'), code: 'state-mismatch' };
   }
   const start: Start = { flow, origin };
+  let subject: string | null = null;
   try {
+    if (!isNavigation(call.request)) throw new Refusal('origin-refused');
     const { ticket, return: back } = readQuery(call, 'ticket', 'return');
     if (back !== undefined) start.back = checkReturn(back, origin);
     if (ticket !== undefined) start.ticket = ticket;
-    return { response: await begin(services, call, start) };
+    const starter = await whoStarts(services, call, start);
+    if (starter instanceof Response) return { response: starter };
+    services.limit(starter, 'starts');
+    subject = starter;
+    return { response: await begin(services, call, start, subject) };
   } catch (error) {
-    return failurePageFor(services, call, endingOf(start), error);
+    return failurePageFor(services, call, endingOf(start), error, subject);
   }
+}
+
+/** An image, a frame or a script starts nothing. Browsers say so on https and on localhost. */
+function isNavigation({ headers }: Request): boolean {
+  const mode = headers.get('sec-fetch-mode') ?? 'navigate';
+  const destination = headers.get('sec-fetch-dest') ?? 'document';
+  return mode === 'navigate' && destination === 'document';
 }
 
 const endingOf = ({ flow, origin, back }: Start) => ({
@@ -58,16 +71,23 @@ function checkReturn(back: string, origin: string): string {
   return back;
 }
 
-async function begin(services: SignInServices, call: Call, start: Start): Promise<Response> {
-  const { config, grants, limit } = services;
-  const { request } = call;
-  const { flow, origin, back } = start;
-  const subject =
-    start.ticket === undefined
-      ? await subjectOfSession(services, request, origin)
-      : await subjectOfTicket(services, call, start.ticket, start);
-  if (subject instanceof Response) return subject;
-  limit(subject, 'write');
+/** Who is to be connected; a page that asks, where that isn't sure. */
+const whoStarts = (
+  services: SignInServices,
+  call: Call,
+  start: Start,
+): Promise<string | Response> =>
+  start.ticket === undefined
+    ? subjectOfSession(services, call.request, start.origin)
+    : subjectOfTicket(services, call, start.ticket, start);
+
+async function begin(
+  services: SignInServices,
+  { request }: Call,
+  { flow, origin, back }: Start,
+  subject: string,
+): Promise<Response> {
+  const { config, grants } = services;
   const known = await grants.current(subject);
   const about = { flow, origin, subject, ...(back !== undefined && { back }) };
   const { state, challenge, cookies } = await beginSignIn(services, request, about);
