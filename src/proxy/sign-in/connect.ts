@@ -8,7 +8,7 @@ import { failurePageFor } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import type { SignInServices } from './services.ts';
 import { beginSignIn } from './sign-in.ts';
-import { askFirst, isConfirmed, openTicket, useTicket } from './tickets.ts';
+import { askFirst, isConfirmed, newTicket, openTicket, useTicket } from './tickets.ts';
 
 /** What a start asks for, once it is known that its page may hear the answer. */
 interface Start {
@@ -78,7 +78,7 @@ const whoStarts = (
   start: Start,
 ): Promise<string | Response> =>
   start.ticket === undefined
-    ? subjectOfSession(services, call.request, start.origin)
+    ? subjectOfSession(services, call, start)
     : subjectOfTicket(services, call, start.ticket, start);
 
 async function begin(
@@ -105,14 +105,17 @@ async function begin(
   return answer;
 }
 
-/** Whether the page at `origin` demonstrably opened this. */
-function isOpenedBy(request: Request, own: string, origin: string): boolean {
+/** Whether the page at `origin` opened this; `unsure` where it tells nothing of itself. */
+function isOpenedBy(request: Request, own: string, origin: string): boolean | 'unsure' {
+  const referer = refererOrigin(request);
   switch (request.headers.get('sec-fetch-site')) {
     case 'same-origin':
       return origin === own;
     case 'same-site':
+      // A page with the Referrer-Policy `no-referrer` or `same-origin` sends none.
+      return referer === origin || (referer === null && 'unsure');
     case null: // plain http
-      return refererOrigin(request) === origin;
+      return referer === origin;
     default:
       return false;
   }
@@ -124,14 +127,18 @@ function refererOrigin(request: Request): string | null {
 }
 
 async function subjectOfSession(
-  { config, whoAsks }: SignInServices,
-  request: Request,
-  origin: string,
-): Promise<string> {
-  if (!isOpenedBy(request, config.origin, origin)) throw new Refusal('origin-refused');
+  services: SignInServices,
+  call: Call,
+  { flow, origin }: Start,
+): Promise<string | Response> {
+  const { config, whoAsks, now } = services;
+  const { request } = call;
+  const opened = isOpenedBy(request, config.origin, origin);
+  if (!opened) throw new Refusal('origin-refused');
   const who = await whoAsks(request);
   if (!who) throw new Refusal('unauthorized');
-  return who.subject;
+  if (opened === true) return who.subject;
+  return askFirst(services, call, newTicket(who, flow, origin, now()));
 }
 
 async function subjectOfTicket(
@@ -144,9 +151,8 @@ async function subjectOfTicket(
   const ticket = await openTicket(services, sealed, flow, origin);
   const who = await services.whoAsks(request);
   if (who && who.subject !== ticket.subject) throw new Refusal('unauthorized');
-  if (refererOrigin(request) !== origin && !isConfirmed(services, request, ticket)) {
-    return askFirst(services, call, ticket);
-  }
+  // A Referer of the app's own proves nothing: people post links in apps.
+  if (!isConfirmed(services, request, ticket)) return askFirst(services, call, ticket);
   await useTicket(services, ticket);
   return ticket.subject;
 }

@@ -88,7 +88,6 @@ test('only the page at the origin may start', async () => {
   ] as const;
   const refused = [
     [LISTED, { 'sec-fetch-site': 'same-origin' }],
-    [LISTED, { 'sec-fetch-site': 'same-site' }],
     [LISTED, { 'sec-fetch-site': 'same-site', referer: 'https://sibling.example.net/' }],
     [LISTED, { 'sec-fetch-site': 'cross-site', referer: `${LISTED}/` }],
     [OWN, { 'sec-fetch-site': 'cross-site' }],
