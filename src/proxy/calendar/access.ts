@@ -34,9 +34,18 @@ export async function askCalendar(
   try {
     return await nylas({ ...rest, path: ['grants', calendarGrantId, ...path] });
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    throw await diagnose(nylas, error, { calendarGrantId });
+    throw await explainRead({ nylas }, call, error);
   }
+}
+
+/** What to tell about a failed read. */
+export async function explainRead(
+  { nylas }: Pick<CalendarServices, 'nylas'>,
+  call: UserCall,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof UpstreamError)) return error;
+  return diagnose(nylas, error, { calendarGrantId: calendarGrantOf(call) });
 }
 
 /** Most pages of a list that are read. */
