@@ -42,7 +42,7 @@ export class EventStore {
       ({ headers, body }) => {
         const wanted = headers.get('if-match');
         if (wanted && wanted !== tagOf(this.event(event.id))) return this.#changed(event.id);
-        this.change(body as Partial<NylasEvent>, event.id);
+        this.change(body, event.id);
         return this.#answer(event.id);
       },
     ];

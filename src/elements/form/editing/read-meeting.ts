@@ -45,7 +45,7 @@ export function readMeeting(
 const SERIES = {
   none: { part: 'none' },
   instance: { part: 'undecided' },
-  master: { part: 'all', instance: null },
+  master: { part: 'all', instance: null, by: 'page' },
 } as const;
 
 /** The same event as it is now. */

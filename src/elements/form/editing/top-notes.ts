@@ -74,7 +74,7 @@ function seriesPart(
     case 'all': {
       const isThis = series.part === 'this';
       // What was typed for the one isn't meant for the other.
-      const mayChange = !isDirty(state) && (isThis || series.instance !== null);
+      const mayChange = series.by === 'person' && !isDirty(state);
       return html`
         <div class="note" part="series" role="note" id="series" tabindex="-1">
           <p>${isThis ? words.changesThis : words.changesAll}</p>

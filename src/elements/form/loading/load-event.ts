@@ -54,10 +54,11 @@ async function findEvent(
   const stored = await readEvent(place, eventId, calendarId, signal);
   const { master_event_id: master, calendar_id: own } = stored.event;
   if (!master || master === eventId || scope === 'ask') return { stored, series: 'ask' };
-  if (scope === 'this') return { stored, series: { part: 'this' } };
+  const by = place.scope === scope ? 'page' : 'person';
+  if (scope === 'this') return { stored, series: { part: 'this', by } };
   return {
     stored: await readEvent(place, master, calendarId ?? own ?? null, signal),
-    series: { part: 'all', instance: eventId },
+    series: { part: 'all', instance: eventId, by },
   };
 }
 

@@ -15,7 +15,7 @@ export const editChanges: Reducers<EditChange> = {
   'event-refreshed': (_, { base, draft }) => ({ base, clean: base.loaded.draft, draft }),
 
   'occurrence-chosen': ({ base }) =>
-    base.kind === 'edit' ? { base: { ...base, series: { part: 'this' } } } : {},
+    base.kind === 'edit' ? { base: { ...base, series: { part: 'this', by: 'person' } } } : {},
 
   'conflict-solved': (_, { draft }) => ({ draft, phase: EDITING }),
 };

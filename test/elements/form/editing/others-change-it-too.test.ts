@@ -201,7 +201,7 @@ describe('an event that others change too', () => {
     const form = await open();
     const answers = store.proxy.answers['PUT /events/ev1'] ?? [];
     answers.unshift(({ body }) => {
-      store.change(body as Partial<NylasEvent>);
+      store.change(body);
       return 'offline';
     });
     await retitle(form);
