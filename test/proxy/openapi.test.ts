@@ -91,6 +91,7 @@ test('what the proxy answers when all is well is what the document says', async 
   await hold(again);
   await hold(ask('GET', '/events?calendar_id=primary&limit=2'));
   await hold(ask('GET', '/events/event-1?calendar_id=primary'));
+  await hold(ask('GET', '/events/event-1'));
   await hold(ask('GET', '/events/intents/none?calendar_id=primary'));
   await hold(update(everything));
   await hold(ask('DELETE', '/events/event-1?calendar_id=primary'));

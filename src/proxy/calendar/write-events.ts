@@ -17,7 +17,7 @@ import { checkCondition, readCondition, type Condition } from './event-tag.ts';
 import { fingerprintOf, intentKeyOf, readIntentKey, type Intent } from './intent.ts';
 import { conferenceOf } from './look-up.ts';
 import { makeOnce } from './make-once.ts';
-import { fetchRaw } from './read-events.ts';
+import { fetchRaw } from './fetch-event.ts';
 import type { CalendarServices } from './services.ts';
 
 const REPLAYED = { 'idempotent-replayed': 'true' };
@@ -54,7 +54,7 @@ export async function createEvent(services: CalendarServices, call: UserCall): P
       });
       return eventOf(reply, call);
     },
-  ).catch((error: unknown) => explain(services, call, error, isZooms));
+  ).catch((error: unknown) => explain(services, call, error, isZooms, 'new'));
   return answerEvent(
     { ...made, requestId: made.requestId || call.requestId },
     made.replayed ? REPLAYED : {},
