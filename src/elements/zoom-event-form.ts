@@ -16,14 +16,14 @@ import { focusFirst } from './form/focus-first.ts';
 import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
 import { FormWork } from './form/form-work.ts';
 import { GivenValue } from './form/loading/given-value.ts';
-import { keepDraft } from './form/loading/kept-draft.ts';
+import { DraftKeeper } from './form/loading/draft-keeper.ts';
 import { freshDraft } from './form/loading/place.ts';
 import { wait } from './form/sending/await-link.ts';
 import { isValid, showProblems } from './form/sending/steps.ts';
 import type { Change } from './form/state/changes.ts';
 import { focusAfter, isReconnected } from './form/state/effects.ts';
 import { initialState, type FormState } from './form/state/form-state.ts';
-import { hasChangedDraft, isDirty } from './form/state/reading.ts';
+import { isDirty } from './form/state/reading.ts';
 import type { Send } from './form/state/send.ts';
 import { FormStore } from './form/state/store.ts';
 import { formStyles } from './form/styles/form-styles.ts';
@@ -110,7 +110,10 @@ export class ZoomEventFormElement extends LitElement {
   declare hourFormat: 'auto' | '12' | '24';
   /** Fields not to show: space-separated kebab-case keys of `MeetingDraft`. */
   declare hide: string;
-  /** Keeps an unsent draft in `sessionStorage` under this key. */
+  /**
+   * Keeps what isn't sent yet in `sessionStorage` under this key, for the person whose session it is:
+   * the draft, half-typed guests, and what keeps a second try from making a second meeting.
+   */
   declare draftKey: string | null;
   /** Headers for every request to the proxy. */
   declare headers: HeadersSource;
@@ -129,6 +132,7 @@ export class ZoomEventFormElement extends LitElement {
   readonly #work: FormWork;
   readonly #account: AccountFollower;
   readonly #given = new GivenValue();
+  readonly #drafts: DraftKeeper;
   readonly #guests;
   readonly #zones;
   #dirty = false;
@@ -148,6 +152,7 @@ export class ZoomEventFormElement extends LitElement {
     this.#store = store;
     this.#work = new FormWork(store);
     this.#account = new AccountFollower(store);
+    this.#drafts = new DraftKeeper(store);
     this.#guests = guestBox(this, store, () => this.suggestGuests);
     this.#zones = zoneBox(this, store, () => displayFor(this));
   }
@@ -217,18 +222,16 @@ export class ZoomEventFormElement extends LitElement {
       this.#store.change({ type: 'defaults-changed', fresh: this.#fresh() });
     }
     this.#work.follow(this);
-    if (this.isConnected) this.#account.follow(this, () => this.requestUpdate());
+    if (!this.isConnected) return;
+    this.#account.follow(this, () => this.requestUpdate());
+    this.#drafts.follow(this);
   }
 
   protected override updated(): void {
-    const { draftKey, eventId } = this;
-    const { phase, draft } = this.#state;
+    const { phase } = this.#state;
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
-    if (draftKey && phase.name !== 'loading') {
-      keepDraft(draftKey, eventId, hasChangedDraft(this.#state) ? draft : null);
-    }
     const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;

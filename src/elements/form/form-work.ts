@@ -8,7 +8,12 @@ import type { Wait } from './sending/await-link.ts';
 import { enterGuests } from './sending/enter-guests.ts';
 import { deletion, type Step } from './sending/next-step.ts';
 import { Sender } from './sending/sender.ts';
+import { Settler } from './sending/settler.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
+import type { FormState } from './state/form-state.ts';
+import { notKnown } from './state/intent-changes.ts';
+import type { Outcome } from './state/outcome.ts';
+import { openIn } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
@@ -24,11 +29,15 @@ export class FormWork {
   readonly #store: FormStore;
   readonly #loader: Loader;
   readonly #sender: Sender;
+  readonly #settler: Settler;
+  /** Settles when what was asked for last is done; null while nothing is. */
+  #underWay: Promise<void> | null = null;
 
   constructor(store: FormStore) {
     this.#store = store;
     this.#loader = new Loader(store);
     this.#sender = new Sender(store);
+    this.#settler = new Settler(store, this.#sender);
   }
 
   /** Loads where the page says that the meeting is elsewhere. */
@@ -55,6 +64,8 @@ export class FormWork {
 
   /** Whoever asked isn't interested any more; a write on its way is not called back. */
   drop(): void {
+    this.#underWay = null;
+    this.#settler.stop();
     this.#sender.stop();
   }
 
@@ -70,8 +81,7 @@ export class FormWork {
 
   /** Settles when an answer is there. */
   submit(page: FormPage, allowPast = false): Promise<void> {
-    const { underWay } = this.#sender;
-    return underWay ?? this.#take(submitStep(this.#store, optionsOf(page, allowPast)), page);
+    return this.#once(page, () => submitStep(this.#store, optionsOf(page, allowPast)));
   }
 
   /** Deletes the event that is edited; settles when an answer is there. */
@@ -87,7 +97,7 @@ export class FormWork {
         void this.submit(page, command.allowPast);
         break;
       case 'retry':
-        void this.#take(retryStep(this.#store, optionsOf(page)), page);
+        void this.#once(page, () => retryStep(this.#store, optionsOf(page)));
         break;
       case 'delete':
         void this.delete(page, command.notify);
@@ -115,6 +125,42 @@ export class FormWork {
     }
   }
 
+  /** One thing at a time, whatever is clicked. */
+  #once(page: FormPage, step: () => Step): Promise<void> {
+    const before = this.#underWay ?? this.#sender.underWay;
+    if (before) return before;
+    const run = this.#sendSettled(page, step).finally(() => {
+      if (this.#underWay === run) this.#underWay = null;
+    });
+    return (this.#underWay = run);
+  }
+
+  /** Sends what the step says, once it is known what became of what was sent before. */
+  async #sendSettled(page: FormPage, step: () => Step): Promise<void> {
+    const tell = this.#tellAt(page);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (
+        openIn(this.#store.state) &&
+        !(await this.#settler.settle(page, freshDraft(page), tell))
+      ) {
+        return;
+      }
+      await this.#take(step(), page);
+      if (!isOthers(this.#store.state)) return;
+    }
+    const error = notKnown();
+    this.#store.change({ type: 'intent-still-open', error, unknowable: false });
+    tell({ kind: 'failed', error });
+  }
+
+  #tellAt(page: FormPage): (outcome: Outcome) => void {
+    return (outcome) => {
+      const event = outcomeEvent(outcome);
+      // What another tab did under the same key is no failure: it is looked at next.
+      if (event && !isOthers(this.#store.state)) page.dispatchEvent(event);
+    };
+  }
+
   async #copy(url: string): Promise<void> {
     const text = (await copyLink(url)) ? 'copied' : 'copyFailed';
     this.#store.change({ type: 'told', news: [{ text }] });
@@ -130,12 +176,16 @@ export class FormWork {
       this.#store.change({ type: 'resumed', from: 'held-back' });
       return Promise.resolve();
     }
-    return this.#sender.send(step.attempt, page, (outcome) => {
-      const event = outcomeEvent(outcome);
-      if (event) page.dispatchEvent(event);
-    });
+    return this.#sender.send(step.attempt, page, this.#tellAt(page));
   }
 }
+
+/** How often another tab may be found to have used the key before the person is asked to wait. */
+const ROUNDS = 4;
+
+/** Whether another tab has sent something under this key, and it isn't known yet what. */
+const isOthers = (state: FormState): boolean =>
+  state.phase.name !== 'failed' && openIn(state)?.draft === null;
 
 const optionsOf = (page: FormPage, allowPast = false): SubmitOptions => ({
   words: wordsFor(page.strings),

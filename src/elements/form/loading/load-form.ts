@@ -2,9 +2,8 @@ import type { ZoomError } from '../../../contract/zoom-error.ts';
 import { fromEvent } from '../../../meeting/from-event.ts';
 import { writableCalendars } from '../requests/calendar-requests.ts';
 import { readEvent } from '../requests/event-requests.ts';
-import { hasChangedDraft, loadedIn } from '../state/reading.ts';
+import { loadedIn } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
-import { keptDraft } from './kept-draft.ts';
 import { freshDraft, type Place } from './place.ts';
 
 /** Loads what is missing: the calendars, and the event where one is edited. */
@@ -18,7 +17,6 @@ export async function loadForm(store: FormStore, place: Place, signal: AbortSign
     return;
   }
   if (!eventId && loaded) store.change({ type: 'emptied', fresh: freshDraft(place) });
-  restore(store, place);
   await loadCalendars(store, place, signal);
 }
 
@@ -54,15 +52,8 @@ async function loadEvent(
     if (signal.aborted) return;
     const loaded = fromEvent(event, { ...freshDraft(place), calendarId });
     store.change({ type: 'event-loaded', loaded });
-    restore(store, place);
   } catch (error) {
     if (signal.aborted) return;
     store.change({ type: 'event-missed', error: error as ZoomError });
   }
-}
-
-function restore(store: FormStore, { draftKey, eventId }: Place): void {
-  if (!draftKey || hasChangedDraft(store.state)) return;
-  const kept = keptDraft(draftKey, eventId);
-  if (kept) store.change({ type: 'draft-restored', kept });
 }

@@ -8,6 +8,10 @@ const eventPath = (eventId: string): string => `${ROUTES.events}/${encodeURIComp
 
 const METHODS = { create: 'POST', update: 'PUT', delete: 'DELETE' } as const;
 
+/** Whether the request makes what must not be made twice: an event, or a Zoom meeting for one. */
+const isOnce = ({ mode, body }: Attempt): boolean =>
+  mode === 'create' || 'autocreate' in (body?.conferencing ?? {});
+
 /** Writes what an attempt says; answers the event, or null where it was deleted. */
 export async function writeEvent(
   { proxy, headers }: Backend,
@@ -28,7 +32,7 @@ export async function writeEvent(
       },
       body,
       signal,
-      ...(mode === 'create' && { headers: { [IDEMPOTENCY_HEADER]: key } }),
+      ...(isOnce(attempt) && { headers: { [IDEMPOTENCY_HEADER]: key } }),
     },
   );
   return mode === 'delete' ? null : (answer.data ?? { id: eventId ?? '' });

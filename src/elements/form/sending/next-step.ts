@@ -77,7 +77,7 @@ export function nextStep(state: FormState, { guests, words, now, allowPast }: St
     body,
     attempt: {
       mode,
-      key: newKey(),
+      key: state.intent.key ?? newKey(),
       calendarId: draft.calendarId,
       body,
       allowPast,

@@ -1,13 +1,19 @@
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
+import { intentChanges, type IntentChange } from './intent-changes.ts';
 import { loadChanges, type LoadChange } from './load-changes.ts';
 import type { Patch, Reducers } from './reducers.ts';
 import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
-export type Change = FieldChange | LoadChange | SendChange;
+export type Change = FieldChange | IntentChange | LoadChange | SendChange;
 
-const CHANGES: Reducers<Change> = { ...fieldChanges, ...loadChanges, ...sendChanges };
+const CHANGES: Reducers<Change> = {
+  ...fieldChanges,
+  ...intentChanges,
+  ...loadChanges,
+  ...sendChanges,
+};
 
 /** The state after a change. */
 export function change(state: FormState, what: Change): FormState {

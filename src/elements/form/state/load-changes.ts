@@ -4,6 +4,7 @@ import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import { edit } from './field-changes.ts';
 import { EDITING, NOTHING_ASIDE, type FormState, type Phase } from './form-state.ts';
+import { NO_INTENT } from './intent.ts';
 import { hasChangedDraft, problemsIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
@@ -17,8 +18,6 @@ export type LoadChange =
   | { type: 'emptied'; fresh: MeetingDraft }
   /** Back to the event as it was loaded. */
   | { type: 'reverted' }
-  /** An unsent draft from before is put back. */
-  | { type: 'draft-restored'; kept: Partial<MeetingDraft> }
   | { type: 'event-dropped' }
   | { type: 'event-awaited' }
   | { type: 'event-loaded'; loaded: LoadedMeeting }
@@ -77,14 +76,13 @@ export const loadChanges: Reducers<LoadChange> = {
       ...cleared(state),
       ...clean({ ...fresh, ...(calendarId && { calendarId }) }),
       base: { kind: 'new', given: {} },
+      intent: NO_INTENT,
       aside: NOTHING_ASIDE,
     };
   },
 
   reverted: (state) =>
     state.base.kind === 'edit' ? { ...cleared(state), ...clean(state.base.loaded.draft) } : {},
-
-  'draft-restored': ({ draft }, { kept }) => ({ draft: { ...draft, ...kept } }),
 
   'event-dropped': ({ base }) => (base.kind === 'edit' ? { base: { kind: 'new', given: {} } } : {}),
 
@@ -94,6 +92,7 @@ export const loadChanges: Reducers<LoadChange> = {
     ...cleared(state),
     ...clean(loaded.draft),
     base: { kind: 'edit', loaded },
+    intent: state.intent.open?.attempt.eventId === loaded.event.id ? state.intent : NO_INTENT,
   }),
 
   'event-missed': (_, { error }) => ({ phase: { name: 'broken', error } }),
