@@ -327,8 +327,9 @@ export const zoomEventForm: EventFormStrings & EventEditStrings = {
   retry: 'Erneut versuchen',
   check: 'Erneut prüfen',
   checkText:
-    'Ob der Termin gespeichert wurde, ist nicht bekannt. Prüfen Sie es, bevor Sie etwas ändern: Ein neuer Versuch könnte ein zweites Meeting anlegen.',
-  editAnyway: 'Trotzdem ändern',
+    'Ob der Termin gespeichert wurde, ist noch nicht bekannt. Ein neuer Versuch stellt das zuerst fest, er wird also nie doppelt gespeichert.',
+  checking: 'Es wird geprüft, ob der Termin gespeichert wurde …',
+  notThere: 'Er steht nicht in meinem Kalender',
   withoutZoom: 'Ohne Zoom erstellen',
   saveWithoutZoom: 'Ohne Zoom speichern',
   online: 'Sie sind wieder online.',

@@ -17,14 +17,14 @@ import { EditingCode } from './form/editing-code.ts';
 import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
 import { FormWork } from './form/form-work.ts';
 import { GivenValue } from './form/loading/given-value.ts';
-import { keepDraft } from './form/loading/kept-draft.ts';
+import { DraftKeeper } from './form/loading/draft-keeper.ts';
 import { freshDraft } from './form/loading/place.ts';
 import { wait } from './form/sending/await-link.ts';
 import { isValid, showProblems } from './form/sending/steps.ts';
 import type { Change } from './form/state/changes.ts';
 import { focusAfter, isReconnected } from './form/state/effects.ts';
 import { initialState, type FormState } from './form/state/form-state.ts';
-import { hasChangedDraft, isDirty, isUndecided } from './form/state/reading.ts';
+import { isDirty } from './form/state/reading.ts';
 import type { Send } from './form/state/send.ts';
 import { FormStore } from './form/state/store.ts';
 import { formStyles } from './form/styles/form-styles.ts';
@@ -118,7 +118,10 @@ export class ZoomEventFormElement extends LitElement {
   declare hourFormat: 'auto' | '12' | '24';
   /** Fields not to show: space-separated kebab-case keys of `MeetingDraft`. */
   declare hide: string;
-  /** Keeps an unsent draft in `sessionStorage` under this key. */
+  /**
+   * Keeps what isn't sent yet in `sessionStorage` under this key, for the person whose session it is:
+   * the draft, half-typed guests, and what keeps a second try from making a second meeting.
+   */
   declare draftKey: string | null;
   /** Of an event of a series: this meeting, the whole series, or what the person says. */
   declare scope: 'ask' | 'this' | 'series';
@@ -143,6 +146,7 @@ export class ZoomEventFormElement extends LitElement {
   readonly #work: FormWork;
   readonly #account: AccountFollower;
   readonly #given = new GivenValue();
+  readonly #drafts: DraftKeeper;
   readonly #guests;
   readonly #zones;
   #dirty = false;
@@ -163,6 +167,7 @@ export class ZoomEventFormElement extends LitElement {
     this.#store = store;
     this.#work = new FormWork(store);
     this.#account = new AccountFollower(store);
+    this.#drafts = new DraftKeeper(store);
     this.#guests = guestBox(this, store, () => this.suggestGuests);
     this.#zones = zoneBox(this, store, () => displayFor(this));
   }
@@ -232,18 +237,16 @@ export class ZoomEventFormElement extends LitElement {
       this.#store.change({ type: 'defaults-changed', fresh: this.#fresh() });
     }
     this.#work.follow(this);
-    if (this.isConnected) this.#account.follow(this, () => this.requestUpdate());
+    if (!this.isConnected) return;
+    this.#account.follow(this, () => this.requestUpdate());
+    this.#drafts.follow(this);
   }
 
   protected override updated(): void {
-    const { draftKey, eventId } = this;
-    const { phase, draft } = this.#state;
+    const { phase } = this.#state;
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
-    if (draftKey && phase.name !== 'loading' && !isUndecided(this.#state)) {
-      keepDraft(draftKey, eventId, hasChangedDraft(this.#state) ? draft : null);
-    }
     const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;

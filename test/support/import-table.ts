@@ -61,6 +61,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'contract',
     'meeting',
     'elements/form/display',
+    'elements/form/editing',
     'elements/form/requests',
     'elements/form/state',
   ],

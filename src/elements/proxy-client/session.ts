@@ -34,6 +34,8 @@ export class ProxySession {
   readonly proxy: string;
   headers: HeadersSource;
   zoom: ZoomState = { status: 'loading' };
+  /** Whose session it is; null while that isn't known, and where nobody is signed in. */
+  person: string | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
@@ -86,7 +88,9 @@ export class ProxySession {
     }).catch(() => null);
     if (signal.aborted) return;
     this.#asking = undefined;
-    const { zoom } = (reply?.body ?? {}) as Partial<Session>;
+    const { zoom, person = null } = (reply?.body ?? {}) as Partial<Session>;
+    // While the proxy can't be asked, what it said last still counts.
+    if (zoom || reply?.status === 401) this.person = person;
     if (zoom) this.#set(zoom);
     // Somebody who isn't signed in has nothing connected.
     else if (reply?.status === 401) this.#set({ status: 'disconnected' });

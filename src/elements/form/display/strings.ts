@@ -135,8 +135,9 @@ export const english = {
   retry: 'Try again',
   check: 'Check again',
   checkText:
-    'It isn’t known whether the event was saved. Check before you change anything: creating it again could make a second meeting.',
-  editAnyway: 'Change it anyway',
+    'It isn’t known yet whether the event was saved. Another try finds that out first, so it is never saved twice.',
+  checking: 'Checking whether the event was saved…',
+  notThere: 'It isn’t in my calendar',
   withoutZoom: 'Create without Zoom',
   saveWithoutZoom: 'Save without Zoom',
   online: 'You are online again.',

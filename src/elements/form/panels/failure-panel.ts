@@ -5,7 +5,7 @@ import { controlId } from '../state/field-name.ts';
 import { fieldTarget } from '../state/effects.ts';
 import type { Failed, FormState } from '../state/form-state.ts';
 import { labelOf } from '../state/problems.ts';
-import { isUnsure } from '../state/reading.ts';
+import { openIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
 /** A failure, said once: the fields it is about, or the one thing to do. */
@@ -19,10 +19,12 @@ export function failurePanel(
   const { error, problems } = phase;
   const gone = isGone(state, error);
   const listed = error.action === 'fix' && problems.size > 0;
+  // The help says it.
+  const told = openIn(state) !== null && error.code === 'outcome-unknown';
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
-      ${listed ? summary(phase, send, words) : isUnsure(phase) ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
-      ${listed || gone ? nothing : help(phase, words)}
+      ${listed ? summary(phase, send, words) : told ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
+      ${listed || gone ? nothing : help(state, phase, words)}
       ${error.action === 'reconnect-zoom' ? account : nothing}
       ${listed ? nothing : buttons(state, phase, send, words)}
       ${
@@ -62,17 +64,18 @@ function summary({ problems }: Failed, send: Send, words: EventFormStrings): Tem
   `;
 }
 
-function help(phase: Failed, words: EventFormStrings): TemplateResult {
-  const text = {
-    retry: phase.network === 'back' ? `${words.online} ${words.failed}` : words.failed,
+function help(state: FormState, phase: Failed, words: EventFormStrings): TemplateResult {
+  const text = openIn(state) ? words.checkText : words.failed;
+  const textOf = {
+    retry: phase.network === 'back' ? `${words.online} ${text}` : text,
     'reconnect-zoom': words.failed,
     'reconnect-calendar': words.reconnectCalendar,
-    fix: words.failed,
+    fix: text,
     'sign-in': words.signIn,
     contact: words.contact,
-    check: isUnsure(phase) ? words.checkText : words.failed,
+    check: text,
   }[phase.error.action];
-  return html`<p>${text}</p>`;
+  return html`<p>${textOf}</p>`;
 }
 
 function buttons(
@@ -84,15 +87,17 @@ function buttons(
   const button = (label: string, onClick: () => void): TemplateResult =>
     html`<button type="button" part="button" @click=${onClick}>${label}</button>`;
   const { error, mode } = phase;
-  const unsure = isUnsure(phase);
+  const open = openIn(state);
   return html`
     <div class="buttons">
       ${
         isGone(state, error)
           ? button(words.reload, () => send({ do: 'reload' }))
-          : button(unsure ? words.check : words.retry, () => send({ do: 'retry' }))
+          : button(error.code === 'outcome-unknown' ? words.check : words.retry, () =>
+              send({ do: 'retry' }),
+            )
       }
-      ${unsure ? button(words.editAnyway, () => send({ type: 'given-up' })) : nothing}
+      ${open?.unknowable ? button(words.notThere, () => send({ type: 'intent-denied' })) : nothing}
       ${
         error.code === 'zoom-refused' && mode !== 'delete' && state.draft.zoom
           ? button(mode === 'create' ? words.withoutZoom : words.saveWithoutZoom, () => {

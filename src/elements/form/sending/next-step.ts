@@ -82,16 +82,17 @@ export function nextStep(state: FormState, { guests, words, now }: StepOptions):
   if (moved && !stays && !agreed.includes('past')) return { kind: 'ask-past' };
   const allowPast = moved || agreed.includes('past');
   const { calendarId } = draft;
+  const key = state.intent.key ?? newKey();
   if (!loaded) {
     const body = toCreateBody(draft);
-    const offered: Attempt = { mode: 'create', key: newKey(), calendarId, body, allowPast };
+    const offered: Attempt = { mode: 'create', key, calendarId, body, allowPast };
     return { kind: 'offer', body, attempt: offered };
   }
   const { id: eventId } = loaded.event;
   const { calendarId: own } = loaded.draft;
   return {
     kind: 'send',
-    attempt: { mode: 'update', key: newKey(), calendarId: own, eventId, allowPast },
+    attempt: { mode: 'update', key, calendarId: own, eventId, allowPast },
   };
 }
 

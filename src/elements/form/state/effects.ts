@@ -15,13 +15,14 @@ export function focusAfter(what: Change, after: FormState): readonly string[] {
       return what.selectors;
     case 'resumed':
       return what.from === 'question' ? ['#submit', '#delete', '#series'] : [];
-    case 'given-up':
-      return at('title');
+    case 'intent-denied':
+      return at('submit');
     case 'guest-removed':
       return [`[data-chip="${what.at}"]`, '#guests'];
     case 'asked':
     case 'refused':
     case 'settled':
+    case 'intent-still-open':
       return onWhatIsNew(after);
     default:
       return [];

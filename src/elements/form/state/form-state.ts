@@ -6,6 +6,7 @@ import type { MergeConflict } from '../../../meeting/merge.ts';
 import type { Standing, Surroundings } from '../../../meeting/standing.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
+import { NO_INTENT, type Intent } from './intent.ts';
 import type { News } from './news.ts';
 
 /** Everything the form knows; all that it shows follows from this one value. */
@@ -14,12 +15,15 @@ export interface FormState {
   /** The draft without changes: as it was saved, loaded or given. */
   readonly clean: MeetingDraft;
   readonly base: Base;
+  readonly intent: Intent;
   /** Text in the inputs that search; null while there is none. */
   readonly typed: Readonly<Record<SearchedField, string | null>>;
   readonly durationKind: 'preset' | 'custom';
   readonly aside: Aside;
   readonly calendars: Calendars;
   readonly account: Account;
+  /** Whose session it is; null where nobody is signed in, undefined while nobody has said. */
+  readonly person: string | null | undefined;
   readonly phase: Phase;
   /** What the person has said yes to, as long as nothing was edited that it was about. */
   readonly agreed: readonly Question[];
@@ -151,11 +155,13 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   draft,
   clean: draft,
   base: { kind: 'new', given: {} },
+  intent: NO_INTENT,
   typed: { guests: null, timezone: null },
   durationKind: 'preset',
   aside: NOTHING_ASIDE,
   calendars: { status: 'loading' },
   account: { status: 'unknown', way: 'unneeded' },
+  person: undefined,
   phase: EDITING,
   agreed: [],
   news: [],

@@ -3,6 +3,7 @@ import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { edit } from './field-changes.ts';
 import { EDITING, NOTHING_ASIDE, type EditBase, type FormState, type Phase } from './form-state.ts';
+import { NO_INTENT } from './intent.ts';
 import { hasChangedDraft, problemsIn, writableIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
@@ -16,8 +17,6 @@ export type LoadChange =
   | { type: 'emptied'; fresh: MeetingDraft }
   /** Back to the event as it was loaded. */
   | { type: 'reverted' }
-  /** An unsent draft from before is put back. */
-  | { type: 'draft-restored'; kept: Partial<MeetingDraft> }
   | { type: 'event-dropped' }
   | { type: 'event-awaited' }
   | { type: 'event-loaded'; base: EditBase }
@@ -77,14 +76,13 @@ export const loadChanges: Reducers<LoadChange> = {
       ...cleared(state),
       ...clean({ ...fresh, ...(calendarId && { calendarId }) }),
       base: { kind: 'new', given: {} },
+      intent: NO_INTENT,
       aside: NOTHING_ASIDE,
     };
   },
 
   reverted: (state) =>
     state.base.kind === 'edit' ? { ...cleared(state), ...clean(state.base.loaded.draft) } : {},
-
-  'draft-restored': ({ draft }, { kept }) => ({ draft: { ...draft, ...kept } }),
 
   'event-dropped': ({ base }) => (base.kind === 'edit' ? { base: { kind: 'new', given: {} } } : {}),
 
@@ -95,6 +93,7 @@ export const loadChanges: Reducers<LoadChange> = {
     ...clean(base.loaded.draft),
     aside: NOTHING_ASIDE,
     base,
+    intent: state.intent.open?.attempt.eventId === base.loaded.event.id ? state.intent : NO_INTENT,
   }),
 
   'event-missed': (_, { error }) => ({ phase: { name: 'broken', error } }),

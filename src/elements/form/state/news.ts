@@ -15,6 +15,7 @@ export interface News {
     | 'creating'
     | 'saving'
     | 'deleting'
+    | 'checking'
     | 'copied'
     | 'copyFailed';
   readonly values?: Record<string, string | number>;

@@ -5,6 +5,7 @@ import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import type { Attempt } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
 import { EDITING, type EditBase, type FormState, type Phase } from './form-state.ts';
+import type { OpenAttempt } from './intent.ts';
 
 /** What is known of the event that is edited; null while a new one is made. */
 export const editedIn = ({ base }: FormState): EditBase | null =>
@@ -50,9 +51,13 @@ export const isDirty = (state: FormState): boolean =>
 export const hasChangedDraft = ({ draft, clean }: FormState): boolean =>
   draft !== clean && !sameDraft(draft, clean);
 
-/** Whether an event may have been created without our knowing: then nothing must be sent anew. */
-export const isUnsure = (phase: Phase): boolean =>
-  phase.name === 'failed' && phase.mode === 'create' && phase.error.code === 'outcome-unknown';
+/** Whether an attempt makes what must not be made twice. */
+export const makesOnce = ({ base, draft }: FormState, { mode }: Attempt): boolean =>
+  mode === 'create' ||
+  (mode === 'update' && base.kind === 'edit' && draft.zoom !== null && !base.loaded.draft.zoom);
+
+/** What may have been made without our knowing: it has to be settled before anything is sent. */
+export const openIn = ({ intent }: FormState): OpenAttempt | null => intent.open;
 
 /** Whether the event is one that can't be changed here. */
 export const isReadOnly = (state: FormState): boolean =>
@@ -66,7 +71,6 @@ export const isUndecided = (state: FormState): boolean =>
 export const isFrozen = (state: FormState): boolean =>
   state.phase.name === 'saving' ||
   state.phase.name === 'conflict' ||
-  isUnsure(state.phase) ||
   isReadOnly(state) ||
   isUndecided(state);
 
