@@ -37,11 +37,9 @@ export default {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 1,
   concurrentBrowsers: 1,
-  // A busy machine may take long to start a browser; this is a net against hangs only.
-  testsStartTimeout: 300_000,
-  testsFinishTimeout: 900_000,
   // Nets for what hangs, far above what a test takes: none may depend on how fast the machine is.
   testFramework: { config: { timeout: '60000' } },
+  testsStartTimeout: 300_000,
   testsFinishTimeout: 600_000,
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: resolve(root, 'tsconfig.json') }),
