@@ -142,6 +142,11 @@ export const zoomEventForm: EventFormStrings = {
   zoom: 'Zoom-Meeting',
   zoomAllDay: 'Ein ganztägiger Termin hat keine Uhrzeit, zu der ein Zoom-Meeting beginnen könnte.',
   zoomConnectFirst: 'Verbinden Sie zuerst ein Zoom-Konto, um ein Meeting hinzuzufügen.',
+  zoomWay: 'Zur Zoom-Verbindung',
+  zoomScope: 'Zoom fragt nach dem, was fehlt, wenn Sie Zoom erneut verbinden.',
+  zoomThen: 'Sobald Zoom verbunden ist, geht es von selbst weiter. Ihre Eingaben sind noch da.',
+  addZoom: 'Zoom hinzufügen',
+  otherLink: 'Anderen Link verwenden',
   zoomExists:
     'Titel und Zeit in Zoom folgen diesem Termin. Alles andere stellen Sie in Zoom selbst ein.',
   zoomRemoved: 'Sobald Sie speichern, funktioniert der Zoom-Link nicht mehr.',

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Guest } from '../../meeting/draft.ts';
 import type { Zone } from '../../meeting/zones.ts';
-import { accountPart } from './account/account-part.ts';
+import { accountPart, type AccountNeed } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
 import { calendarField } from './fields/calendar-field.ts';
@@ -38,7 +38,7 @@ export function formTemplate(
   const { words, shows } = display;
   const { phase, base, draft } = state;
   const reconnecting = waitsForZoom(phase);
-  const account = (needed: boolean): unknown => accountPart(state.account, source, words, needed);
+  const account = (need: AccountNeed): unknown => accountPart(state.account, source, words, need);
   return html`
     <form
       part="form"
@@ -69,17 +69,13 @@ export function formTemplate(
       ${shows('guests') ? guestField(state, send, display, guests, suggests) : nothing}
       ${
         shows('zoom')
-          ? zoomFields(state, send, words, reconnecting ? nothing : account(false))
+          ? zoomFields(state, send, words, reconnecting ? nothing : account({ needed: false }))
           : nothing
       }
       ${shows('calendarId') ? calendarField(state, send, display) : nothing}
       ${shows('description') ? descriptionField(state, send, display) : nothing}
       ${moreFields(state, send, display)}
-      ${
-        phase.name === 'failed'
-          ? failurePanel(state, phase, send, words, reconnecting ? account(true) : nothing)
-          : nothing
-      }
+      ${phase.name === 'failed' ? failurePanel(state, phase, send, display, account) : nothing}
       ${isReadOnly(state) ? html`<p class="note" role="note">${words.readOnly}</p>` : nothing}
       ${
         phase.name === 'confirming'

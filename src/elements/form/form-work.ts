@@ -1,3 +1,6 @@
+import type { NylasEvent } from '../../contract/wire.ts';
+import { fromEvent } from '../../meeting/from-event.ts';
+import { doubtZoom } from '../proxy-client/session.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
 import { Loader } from './loading/loader.ts';
@@ -13,7 +16,7 @@ import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
 import type { FormState } from './state/form-state.ts';
 import { notKnown } from './state/intent-changes.ts';
 import type { Outcome } from './state/outcome.ts';
-import { openIn } from './state/reading.ts';
+import { openIn, waitsForZoom } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
@@ -122,6 +125,9 @@ export class FormWork {
         break;
       case 'download':
         if (phase.name === 'saved') downloadIcs(draft, phase, page.now());
+        break;
+      case 'add-zoom':
+        if (phase.name === 'saved') void this.#addZoom(page, phase.event);
     }
   }
 
@@ -158,7 +164,19 @@ export class FormWork {
       const event = outcomeEvent(outcome);
       // What another tab did under the same key is no failure: it is looked at next.
       if (event && !isOthers(this.#store.state)) page.dispatchEvent(event);
+      const { phase } = this.#store.state;
+      // The proxy may not have heard yet that Zoom takes this connection no more.
+      if (outcome.kind === 'failed' && waitsForZoom(phase)) doubtZoom(page.proxy);
     };
+  }
+
+  async #addZoom(page: FormPage, event: NylasEvent): Promise<void> {
+    const { draft, aside } = this.#store.state;
+    const { calendarId } = draft;
+    const loaded = fromEvent(event, { ...freshDraft(page), calendarId });
+    this.#store.change({ type: 'made-edited', loaded, since: { zoom: aside.zoom } });
+    page.eventId = event.id;
+    await this.submit(page);
   }
 
   async #copy(url: string): Promise<void> {

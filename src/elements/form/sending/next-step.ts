@@ -10,6 +10,7 @@ import { newKey, type Attempt } from '../state/attempt.ts';
 import type { FieldProblems } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import { problemsOf } from '../state/problems.ts';
+import { zoomMissing } from './zoom-missing.ts';
 import { attemptIn, isReadOnly, loadedIn, pendingGuests } from '../state/reading.ts';
 
 /** What is wrong with a draft, for the form and for the page. */
@@ -17,6 +18,8 @@ export interface Refusal {
   readonly error: ZoomError;
   readonly problems: FieldProblems;
 }
+
+const NO_PROBLEMS: FieldProblems = new Map();
 
 /** What is to be done next. */
 export type Step =
@@ -60,12 +63,14 @@ export function refusalOf(
 /** What comes next for a draft whose guests have been entered. */
 export function nextStep(state: FormState, { guests, words, now, allowPast }: StepOptions): Step {
   const attempt = attemptIn(state);
+  const missing = zoomMissing(state);
   // Nothing was edited since: the same intent, under the same key.
-  if (attempt && attempt.mode !== 'delete' && !pendingGuests(state)) {
+  if (!missing && attempt && attempt.mode !== 'delete' && !pendingGuests(state)) {
     return { kind: 'send', attempt };
   }
   const refusal = refusalOf(state, guests, words);
   if (refusal) return { kind: 'refuse', ...refusal };
+  if (missing) return { kind: 'refuse', error: missing, problems: NO_PROBLEMS };
   const { draft } = state;
   const loaded = loadedIn(state);
   if (!allowPast && isPast(draft, now, loaded?.draft)) return { kind: 'ask-past' };

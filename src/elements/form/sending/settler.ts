@@ -2,6 +2,7 @@ import type { NylasEvent } from '../../../contract/wire.ts';
 import { fromEvent } from '../../../meeting/from-event.ts';
 import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
+import { typedSince } from '../state/intent-changes.ts';
 import type { OpenAttempt } from '../state/intent.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { hasChangedDraft, openIn } from '../state/reading.ts';
@@ -56,7 +57,8 @@ export class Settler {
         }
         const { calendarId } = open.attempt;
         const loaded = fromEvent(fate.event, { ...fresh, calendarId });
-        this.#store.change({ type: 'intent-made', loaded });
+        const since = typedSince(this.#store.state, open);
+        this.#store.change({ type: 'made-edited', loaded, since });
         page.eventId = fate.event.id;
         if (!hasChangedDraft(this.#store.state)) {
           this.#sender.settle(open.attempt, made, page, tell);

@@ -3,6 +3,7 @@ import type { FormStore } from '../state/store.ts';
 import { addGuests } from '../../../meeting/guests.ts';
 import { attemptIn, pendingGuests } from '../state/reading.ts';
 import { enterGuests } from './enter-guests.ts';
+import { zoomMissing } from './zoom-missing.ts';
 import {
   canSubmit,
   deletion,
@@ -33,7 +34,7 @@ export function submitStep(store: FormStore, options: SubmitOptions): Step {
 export function retryStep(store: FormStore, options: SubmitOptions): Step {
   const { state } = store;
   const attempt = attemptIn(state);
-  if (attempt) return { kind: 'send', attempt };
+  if (attempt && !zoomMissing(state)) return { kind: 'send', attempt };
   const deletes = state.phase.name === 'failed' && state.phase.mode === 'delete';
   return deletes ? deletion(state) : submitStep(store, options);
 }

@@ -4,6 +4,7 @@ import { moveRules } from '../../../meeting/repeat.ts';
 import type { FieldName } from './field-name.ts';
 import type { FormState, Phase, SearchedField } from './form-state.ts';
 import { guestNews, nameOf } from './news.ts';
+import { isAboutZoom } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
 /** What somebody does to the fields. */
@@ -27,14 +28,16 @@ export const edit = (
 ): Patch => ({ draft: { ...draft, ...edited }, phase: afterEdit(phase, edited) });
 
 /** What was tried before is another intent once something is edited, unless it is on its way. */
-function afterEdit(phase: Phase, patch: Partial<MeetingDraft>): Phase {
+function afterEdit(phase: Phase, edited: Partial<MeetingDraft>): Phase {
   if (phase.name !== 'editing' && phase.name !== 'confirming' && phase.name !== 'failed') {
     return phase;
   }
   const problems = new Map(phase.problems);
-  for (const field of Object.keys(patch) as FieldName[]) problems.delete(field);
-  if ('zoom' in patch) problems.delete('zoom.passcode');
-  const solved = problems.size === 0 && phase.problems.size > 0;
+  for (const field of Object.keys(edited) as FieldName[]) problems.delete(field);
+  if ('zoom' in edited) problems.delete('zoom.passcode');
+  // Without Zoom it doesn't matter any more what Zoom lacked.
+  const withoutZoom = edited.zoom === null && isAboutZoom(phase);
+  const solved = withoutZoom || (problems.size === 0 && phase.problems.size > 0);
   return phase.name === 'failed' && !solved
     ? { ...phase, problems, attempt: null }
     : { name: 'editing', problems, attempt: null };

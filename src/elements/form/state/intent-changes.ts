@@ -11,8 +11,8 @@ export type IntentChange =
   | { type: 'intent-begun'; key: string }
   /** The form asks what became of it. */
   | { type: 'intent-asked-about' }
-  /** It has made an event; what was typed since is a change of that one. */
-  | { type: 'intent-made'; loaded: LoadedMeeting }
+  /** The form goes on with the event that was made; `since` is a change of that one. */
+  | { type: 'made-edited'; loaded: LoadedMeeting; since: Partial<MeetingDraft> }
   /** It has made nothing and never will: its key is used up. */
   | { type: 'intent-void' }
   /** The question can't be asked there: the same may be sent again under the same key. */
@@ -43,17 +43,14 @@ export const intentChanges: Reducers<IntentChange> = {
       ? { phase: { name: 'saving', attempt: intent.open.attempt }, news: [{ text: 'checking' }] }
       : {},
 
-  'intent-made': (state, { loaded }) => {
-    const { open } = state.intent;
-    return {
-      intent: NO_INTENT,
-      base: { kind: 'edit', loaded },
-      clean: loaded.draft,
-      draft: { ...loaded.draft, ...(open && typedSince(state, open)) },
-      phase: EDITING,
-      news: [],
-    };
-  },
+  'made-edited': (_, { loaded, since }) => ({
+    intent: NO_INTENT,
+    base: { kind: 'edit', loaded },
+    clean: loaded.draft,
+    draft: { ...loaded.draft, ...since },
+    phase: EDITING,
+    news: [],
+  }),
 
   'intent-void': (state) => {
     const { key, open } = state.intent;
@@ -105,7 +102,7 @@ export const isSame = ({ draft, typed }: FormState, open: OpenAttempt): boolean 
   open.draft !== null && !typed.guests?.trim() && sameDraft(draft, open.draft);
 
 /** What was typed after an open attempt was sent. */
-function typedSince({ draft, clean }: FormState, open: OpenAttempt): Partial<MeetingDraft> {
+export function typedSince({ draft, clean }: FormState, open: OpenAttempt): Partial<MeetingDraft> {
   const before = open.attempt.mode === 'create' ? (open.draft ?? clean) : clean;
   const changed = Object.entries(draft).filter(
     ([field, value]) => !sameValue(value, before[field as keyof MeetingDraft]),

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Change } from '../../../../src/elements/form/state/changes.ts';
+import { typedSince } from '../../../../src/elements/form/state/intent-changes.ts';
 import { keyAfter } from '../../../../src/elements/form/state/intent.ts';
 import { attemptIn, openIn } from '../../../../src/elements/form/state/reading.ts';
 import { fromEvent } from '../../../../src/meeting/from-event.ts';
@@ -22,7 +23,11 @@ describe('an intent without an answer', () => {
   it('has made an event: what was typed since is a change of that one', () => {
     const event = { id: 'made', title: 'Meet', calendar_id: 'c', location: 'Room 1' };
     const loaded = fromEvent(event, fresh);
-    const state = after(...lost, typed, { type: 'intent-made', loaded });
+    const before = after(...lost, typed);
+    const open = openIn(before);
+    const since = open ? typedSince(before, open) : {};
+    expect(since).to.deep.equal({ description: 'One more thing' });
+    const state = after(...lost, typed, { type: 'made-edited', loaded, since });
     expect(state.base).to.deep.include({ kind: 'edit', loaded });
     expect(state.draft).to.deep.include({
       title: 'Meet',
