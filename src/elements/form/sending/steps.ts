@@ -1,8 +1,7 @@
 import type { FormState } from '../state/form-state.ts';
 import type { FormStore } from '../state/store.ts';
-import { addGuests } from '../../../meeting/guests.ts';
-import { attemptIn, pendingGuests } from '../state/reading.ts';
-import { enterGuests } from './enter-guests.ts';
+import { attemptIn } from '../state/reading.ts';
+import { enterGuests, leftOver } from './enter-guests.ts';
 import { zoomMissing } from './zoom-missing.ts';
 import {
   canSubmit,
@@ -49,4 +48,4 @@ export function showProblems(store: FormStore, words: SubmitOptions['words']): b
 
 /** Whether the draft could be sent. */
 export const isValid = (state: FormState, words: SubmitOptions['words']): boolean =>
-  refusalOf(state, addGuests(state.draft.guests, pendingGuests(state)), words) === null;
+  refusalOf(state, leftOver(state), words) === null;

@@ -1,9 +1,7 @@
-import { DAY_MINUTES, type Guest, type MeetingDraft } from '../../../meeting/draft.ts';
-import type { AddedGuests } from '../../../meeting/guests.ts';
+import { DAY_MINUTES, type MeetingDraft } from '../../../meeting/draft.ts';
 import { moveRules } from '../../../meeting/repeat.ts';
 import type { FieldName } from './field-name.ts';
 import type { FormState, Phase, SearchedField } from './form-state.ts';
-import { guestNews, nameOf } from './news.ts';
 import { isAboutZoom } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
@@ -15,11 +13,7 @@ export type FieldChange =
   | { type: 'duration-kind-chosen'; kind: 'preset' | 'custom' }
   | { type: 'all-day-switched'; on: boolean }
   | { type: 'zoom-switched'; on: boolean }
-  | { type: 'typed'; field: SearchedField; text: string | null }
-  /** A text became guests, as far as it was understood. */
-  | { type: 'guests-entered'; entered: AddedGuests }
-  | { type: 'guest-chosen'; guest: Guest }
-  | { type: 'guest-removed'; at: number };
+  | { type: 'typed'; field: SearchedField; text: string | null };
 
 /** Changes the draft. What was wrong with a field that is edited is forgotten. */
 export const edit = (
@@ -74,26 +68,4 @@ export const fieldChanges: Reducers<FieldChange> = {
   },
 
   typed: ({ typed }, { field, text }) => ({ typed: { ...typed, [field]: text } }),
-
-  // What isn't understood stays in the input, to be corrected there.
-  'guests-entered': (state, { entered }) => ({
-    ...(entered.added > 0 && edit(state, { guests: entered.guests })),
-    typed: { ...state.typed, guests: entered.rejected.join(', ') || null },
-    news: guestNews(entered),
-  }),
-
-  'guest-chosen': (state, { guest }) => ({
-    ...edit(state, { guests: [...state.draft.guests, guest] }),
-    news: [{ text: 'guestAdded', values: { name: nameOf(guest) } }],
-  }),
-
-  'guest-removed': (state, { at }) => {
-    const { guests } = state.draft;
-    const gone = guests[at];
-    if (!gone) return {};
-    return {
-      ...edit(state, { guests: guests.filter((guest) => guest !== gone) }),
-      news: [{ text: 'guestRemoved', values: { name: nameOf(gone) } }],
-    };
-  },
 };

@@ -1,7 +1,7 @@
 import { ZoomError } from '../../../contract/zoom-error.ts';
 import { sameDraft, sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
-import { EDITING, type Failed, type FormState } from './form-state.ts';
+import { EDITING, type Failed, type FormState, type Unclear } from './form-state.ts';
 import { keyAfter, NO_INTENT, type Intent, type OpenAttempt } from './intent.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
@@ -32,6 +32,8 @@ export interface Restored {
   readonly draft: Partial<MeetingDraft>;
   /** What was half typed as guests. */
   readonly guests: string | null;
+  /** What was pasted as guests and not understood. */
+  readonly unclear: Unclear;
   readonly intent: Intent;
 }
 
@@ -86,14 +88,12 @@ export const intentChanges: Reducers<IntentChange> = {
 
   'draft-absent': () => ({ phase: EDITING }),
 
-  'draft-restored': (
-    { draft, typed, phase },
-    { kept: { draft: kept, guests, intent } },
-  ): Patch => ({
-    draft: { ...draft, ...kept },
-    typed: { ...typed, guests },
+  'draft-restored': (state, { kept: { draft, guests, unclear, intent } }) => ({
+    draft: { ...state.draft, ...draft },
+    typed: { ...state.typed, guests },
+    unclear,
     intent,
-    phase: intent.open ? openFailure(intent.open, notKnown()) : phase,
+    phase: intent.open ? openFailure(intent.open, notKnown()) : state.phase,
   }),
 };
 

@@ -7,6 +7,9 @@ import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import type { FieldName, FieldProblems } from './field-name.ts';
 
+/** How many of the pieces that are no guest a sentence names. */
+const SHOWN = 3;
+
 /** What is wrong with a draft and with what is typed as guests but is none. */
 export function problemsOf(
   draft: MeetingDraft,
@@ -19,7 +22,9 @@ export function problemsOf(
   }
   if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
-    problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
+    const more = rejected.length > SHOWN ? ', …' : '';
+    const items = rejected.slice(0, SHOWN).join(', ') + more;
+    problems.set('guests', fillBlanks(text, { items, limit: MAX_GUESTS }));
   }
   return problems;
 }
