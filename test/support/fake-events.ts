@@ -40,6 +40,10 @@ export const storedEvent: NylasEvent = {
 
 const data = (value: unknown): Answer => ({ body: { data: value, request_id: 'r' } });
 
+/** What Nylas makes of the wish for a Zoom meeting. */
+const conferenceOf = ({ conferencing }: NylasEventBody): Pick<NylasEvent, 'conferencing'> =>
+  conferencing ? { conferencing: { provider: 'Zoom Meeting', details: { url: joinUrl } } } : {};
+
 /** Answers below `/zoom`; each route's answers are used up in order, the last one stays. */
 export class FakeEvents {
   readonly requests: SentRequest[] = [];
@@ -108,14 +112,18 @@ export class FakeEvents {
     const event = this.made.get(key) ?? {
       id: this.made.size === 0 ? 'new' : `new-${this.made.size + 1}`,
       ...body,
-      ...(body.conferencing && {
-        conferencing: { provider: 'Zoom Meeting', details: { url: joinUrl } },
-      }),
+      ...conferenceOf(body),
     };
     this.made.set(key, event);
     this.#bodies.set(key, text);
     this.answers[`PUT /events/${event.id}`] ??= [
-      (change) => data({ ...event, ...change.body, conferencing: event.conferencing }),
+      (change) =>
+        data({
+          ...event,
+          ...change.body,
+          conferencing: event.conferencing,
+          ...conferenceOf(change.body),
+        }),
     ];
     return data(event);
   };

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Guest } from '../../meeting/draft.ts';
 import type { Zone } from '../../meeting/zones.ts';
-import { accountPart } from './account/account-part.ts';
+import { accountPart, type AccountNeed } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
 import { calendarField } from './fields/calendar-field.ts';
@@ -42,7 +42,7 @@ export function formTemplate(
   const { words, shows } = display;
   const { phase, base, draft } = state;
   const reconnecting = waitsForZoom(phase);
-  const account = (needed: boolean): unknown => accountPart(state.account, source, words, needed);
+  const account = (need: AccountNeed): unknown => accountPart(state.account, source, words, need);
   const kept = (field: FieldName): unknown => edits?.kept(state, field, display);
   return html`
     <form
@@ -79,7 +79,7 @@ export function formTemplate(
               state,
               send,
               words,
-              reconnecting ? nothing : account(false),
+              reconnecting ? nothing : account({ needed: false }),
               edits?.conference(state, send, display),
             )
           : nothing
@@ -87,11 +87,7 @@ export function formTemplate(
       ${shows('calendarId') ? calendarField(state, send, display) : nothing}
       ${shows('description') ? descriptionField(state, send, display, kept('description')) : nothing}
       ${moreFields(state, send, display, kept)}
-      ${
-        phase.name === 'failed'
-          ? failurePanel(state, phase, send, words, reconnecting ? account(true) : nothing)
-          : nothing
-      }
+      ${phase.name === 'failed' ? failurePanel(state, phase, send, display, account) : nothing}
       ${actions(state, send, display, edits)}
     </form>
   `;

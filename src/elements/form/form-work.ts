@@ -1,4 +1,6 @@
-import type { NylasEventBody } from '../../contract/wire.ts';
+import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
+import { doubtZoom } from '../proxy-client/session.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import type { Editing } from './editing/editing.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
@@ -17,7 +19,7 @@ import type { Attempt } from './state/attempt.ts';
 import type { FormState } from './state/form-state.ts';
 import { notKnown } from './state/intent-changes.ts';
 import type { Outcome } from './state/outcome.ts';
-import { openIn } from './state/reading.ts';
+import { openIn, waitsForZoom } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
@@ -129,6 +131,9 @@ export class FormWork {
         break;
       case 'download':
         if (phase.name === 'saved') downloadIcs(draft, phase, page.now());
+        break;
+      case 'add-zoom':
+        if (phase.name === 'saved') void this.#addZoom(page, phase.event);
     }
   }
 
@@ -165,11 +170,37 @@ export class FormWork {
       const event = outcomeEvent(outcome);
       // What another tab did under the same key is no failure: it is looked at next.
       if (!event || isOthers(this.#store.state)) return;
-      if (page.dispatchEvent(event) || outcome.kind !== 'conflict') return;
-      // The page decides. It may have done so already, and be saving.
+      const agreed = page.dispatchEvent(event);
       const { phase } = this.#store.state;
-      if (phase.name === 'conflict') this.#store.change({ type: 'resumed', from: 'held-back' });
+      // The proxy may not have heard yet that Zoom takes this connection no more.
+      if (outcome.kind === 'failed' && waitsForZoom(phase)) doubtZoom(page.proxy);
+      // The page decides. It may have done so already, and be saving.
+      if (!agreed && phase.name === 'conflict') {
+        this.#store.change({ type: 'resumed', from: 'held-back' });
+      }
     };
+  }
+
+  async #addZoom(page: FormPage, event: NylasEvent): Promise<void> {
+    const { draft, aside } = this.#store.state;
+    const { calendarId } = draft;
+    const stored = { event, etag: null };
+    const options = {
+      fallback: freshDraft(page),
+      calendarId,
+      calendars: null,
+      series: 'ask',
+    } as const;
+    try {
+      const editing = await page.editing();
+      const base = editing.read(stored, options);
+      this.#store.change({ type: 'made-edited', base, since: { zoom: aside.zoom } });
+    } catch (error) {
+      page.dispatchEvent(new ZoomEventErrorEvent(error as ZoomError));
+      return;
+    }
+    page.eventId = event.id;
+    await this.submit(page);
   }
 
   async #copy(url: string): Promise<void> {

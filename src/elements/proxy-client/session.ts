@@ -26,6 +26,11 @@ export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession 
   return session;
 }
 
+/** Zoom has just refused the connection, whatever the proxy still says of it. */
+export function doubtZoom(proxy: string): void {
+  sessions.get(proxyUrl(proxy))?.doubt();
+}
+
 /**
  * Asks `GET /session` when it is made, when the page gets its focus back, and when another tab
  * tells of a change. It stops when the last subscriber leaves.
@@ -39,6 +44,8 @@ export class ProxySession {
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
+  /** A grant that Zoom has refused: it counts as expired until somebody has signed in again. */
+  #doubted: string | null = null;
   #asking: Promise<void> | undefined;
   /** The question under way; aborted when something newer is learnt. */
   #question = new AbortController();
@@ -53,7 +60,10 @@ export class ProxySession {
     for (const type of ['focus', 'online', 'pageshow', 'visibilitychange']) {
       addEventListener(type, look, { signal });
     }
-    this.#channel.addEventListener('message', () => void this.refresh());
+    this.#channel.addEventListener('message', () => {
+      this.#doubted = null;
+      void this.refresh();
+    });
     void this.refresh();
   }
 
@@ -73,10 +83,19 @@ export class ProxySession {
     return (this.#asking ??= this.#ask());
   }
 
+  /** Counts the grant as expired, at once, and asks the proxy. */
+  doubt(): void {
+    const { grant } = this.zoom;
+    this.#doubted = grant?.grantId ?? null;
+    this.#set(this.zoom);
+    void this.refresh();
+  }
+
   /** Takes over what an action of this page brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
     this.#question.abort();
     this.#asking = undefined;
+    this.#doubted = null;
     this.#set(zoom);
     this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
@@ -101,7 +120,9 @@ export class ProxySession {
   }
 
   #set(zoom: ZoomState): void {
-    this.zoom = zoom;
+    const { status, grant } = zoom;
+    const isDoubted = status === 'connected' && grant.grantId === this.#doubted;
+    this.zoom = isDoubted ? { status: 'expired', grant } : zoom;
     for (const listener of this.#listeners) listener();
   }
 }

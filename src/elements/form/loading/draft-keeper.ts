@@ -64,7 +64,8 @@ export class DraftKeeper {
     if (!isDirty(this.#store.state) && !intent.open) return keepDraft(draftKey, null);
     if (intent.key === null) this.#store.change({ type: 'intent-begun', key: newKey() });
     const { state } = this.#store;
-    const { draft, typed } = state;
-    keepDraft(draftKey, { person, eventId, draft, guests: typed.guests, intent: state.intent });
+    const { draft, typed, unclear } = state;
+    const { guests } = typed;
+    keepDraft(draftKey, { person, eventId, draft, guests, unclear, intent: state.intent });
   }
 }

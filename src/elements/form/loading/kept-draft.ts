@@ -27,7 +27,10 @@ export function keptDraft(
   if (kept['eventId'] !== eventId) return null;
   const { patch } = readDraft(kept['draft']);
   const guests = typeof kept['guests'] === 'string' ? kept['guests'] : null;
-  return { draft: patch, guests, intent: readIntent(kept['intent']) };
+  const { items, full } = asObject(kept['unclear']) ?? {};
+  const pieces = Array.isArray(items) ? items.filter((one) => typeof one === 'string') : [];
+  const unclear = { items: pieces, full: full === true };
+  return { draft: patch, guests, unclear, intent: readIntent(kept['intent']) };
 }
 
 /** Keeps a draft in `sessionStorage`, or nothing any more. */

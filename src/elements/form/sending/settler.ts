@@ -2,6 +2,7 @@ import type { NylasEvent } from '../../../contract/wire.ts';
 import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { Editing } from '../editing/editing.ts';
+import { typedSince } from '../state/intent-changes.ts';
 import type { OpenAttempt } from '../state/intent.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { hasChangedDraft, openIn } from '../state/reading.ts';
@@ -61,7 +62,8 @@ export class Settler {
         const options = { fallback: fresh, calendarId, calendars: null, series: 'ask' } as const;
         const editing = await page.editing();
         if (signal.aborted) return false;
-        this.#store.change({ type: 'intent-made', base: editing.read(stored, options) });
+        const since = typedSince(this.#store.state, open);
+        this.#store.change({ type: 'made-edited', base: editing.read(stored, options), since });
         page.eventId = fate.event.id;
         if (!hasChangedDraft(this.#store.state)) {
           this.#sender.settle(open.attempt, made, page, tell);

@@ -19,6 +19,13 @@ export function focusAfter(what: Change, after: FormState): readonly string[] {
       return at('submit');
     case 'guest-removed':
       return [`[data-chip="${what.at}"]`, '#guests'];
+    case 'guests-removed':
+      return ['#restore-guests'];
+    case 'guests-put-back':
+    case 'unclear-taken-up':
+      return ['#guests'];
+    case 'unclear-dropped':
+      return what.at === undefined ? ['#guests'] : [`[data-unclear="${what.at}"]`, '#guests'];
     case 'asked':
     case 'refused':
     case 'settled':

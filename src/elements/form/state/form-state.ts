@@ -1,6 +1,6 @@
 import type { NylasCalendar, NylasEvent } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
-import type { MeetingDraft, ZoomChoice } from '../../../meeting/draft.ts';
+import type { Guest, MeetingDraft, ZoomChoice } from '../../../meeting/draft.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import type { MergeConflict } from '../../../meeting/merge.ts';
 import type { Standing, Surroundings } from '../../../meeting/standing.ts';
@@ -18,6 +18,8 @@ export interface FormState {
   readonly intent: Intent;
   /** Text in the inputs that search; null while there is none. */
   readonly typed: Readonly<Record<SearchedField, string | null>>;
+  /** What was pasted as guests and not understood. */
+  readonly unclear: Unclear;
   readonly durationKind: 'preset' | 'custom';
   readonly aside: Aside;
   readonly calendars: Calendars;
@@ -66,11 +68,20 @@ export type Question =
   /** Zoom takes the place of another conference. */
   | 'conference';
 
+/** Pieces of a list that are nobody, or were too many. */
+export interface Unclear {
+  readonly items: readonly string[];
+  /** Whether they are beyond the limit. */
+  readonly full: boolean;
+}
+
 /** What was taken out of the draft by a switch, and comes back with it. */
 export interface Aside {
   readonly zoom: ZoomChoice;
   /** What an all-day event can't have; null where it never had a time. */
   readonly timed: Pick<MeetingDraft, 'duration' | 'zoom'> | null;
+  /** Who was removed all at once, and can be put back. */
+  readonly guests: readonly Guest[] | null;
 }
 
 /** Fields whose input searches as somebody types. */
@@ -148,7 +159,7 @@ const NO_PROBLEMS: FieldProblems = new Map();
 /** The fields are free to edit, and nothing is wrong with them. */
 export const EDITING: Editing = { name: 'editing', problems: NO_PROBLEMS, attempt: null };
 
-export const NOTHING_ASIDE: Aside = { zoom: {}, timed: null };
+export const NOTHING_ASIDE: Aside = { zoom: {}, timed: null, guests: null };
 
 /** A form for a new meeting. */
 export const initialState = (draft: MeetingDraft): FormState => ({
@@ -157,6 +168,7 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   base: { kind: 'new', given: {} },
   intent: NO_INTENT,
   typed: { guests: null, timezone: null },
+  unclear: { items: [], full: false },
   durationKind: 'preset',
   aside: NOTHING_ASIDE,
   calendars: { status: 'loading' },

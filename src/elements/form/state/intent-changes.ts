@@ -1,6 +1,6 @@
 import { ZoomError } from '../../../contract/zoom-error.ts';
 import { sameDraft, sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
-import { EDITING, type EditBase, type Failed, type FormState } from './form-state.ts';
+import { EDITING, type EditBase, type Failed, type FormState, type Unclear } from './form-state.ts';
 import { keyAfter, NO_INTENT, type Intent, type OpenAttempt } from './intent.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
@@ -10,8 +10,8 @@ export type IntentChange =
   | { type: 'intent-begun'; key: string }
   /** The form asks what became of it. */
   | { type: 'intent-asked-about' }
-  /** It has made an event; what was typed since is a change of that one. */
-  | { type: 'intent-made'; base: EditBase }
+  /** The form goes on with the event that was made; `since` is a change of that one. */
+  | { type: 'made-edited'; base: EditBase; since: Partial<MeetingDraft> }
   /** It has made nothing and never will: its key is used up. */
   | { type: 'intent-void' }
   /** The question can't be asked there: the same may be sent again under the same key. */
@@ -31,6 +31,8 @@ export interface Restored {
   readonly draft: Partial<MeetingDraft>;
   /** What was half typed as guests. */
   readonly guests: string | null;
+  /** What was pasted as guests and not understood. */
+  readonly unclear: Unclear;
   readonly intent: Intent;
 }
 
@@ -42,18 +44,14 @@ export const intentChanges: Reducers<IntentChange> = {
       ? { phase: { name: 'saving', attempt: intent.open.attempt }, news: [{ text: 'checking' }] }
       : {},
 
-  'intent-made': (state, { base }) => {
-    const { open } = state.intent;
-    const { draft } = base.loaded;
-    return {
-      intent: NO_INTENT,
-      base,
-      clean: draft,
-      draft: { ...draft, ...(open && typedSince(state, open)) },
-      phase: EDITING,
-      news: [],
-    };
-  },
+  'made-edited': (_, { base, since }) => ({
+    intent: NO_INTENT,
+    base,
+    clean: base.loaded.draft,
+    draft: { ...base.loaded.draft, ...since },
+    phase: EDITING,
+    news: [],
+  }),
 
   'intent-void': (state) => {
     const { key, open } = state.intent;
@@ -89,14 +87,12 @@ export const intentChanges: Reducers<IntentChange> = {
 
   'draft-absent': () => ({ phase: EDITING }),
 
-  'draft-restored': (
-    { draft, typed, phase },
-    { kept: { draft: kept, guests, intent } },
-  ): Patch => ({
-    draft: { ...draft, ...kept },
-    typed: { ...typed, guests },
+  'draft-restored': (state, { kept: { draft, guests, unclear, intent } }) => ({
+    draft: { ...state.draft, ...draft },
+    typed: { ...state.typed, guests },
+    unclear,
     intent,
-    phase: intent.open ? openFailure(intent.open, notKnown()) : phase,
+    phase: intent.open ? openFailure(intent.open, notKnown()) : state.phase,
   }),
 };
 
@@ -105,7 +101,7 @@ export const isSame = ({ draft, typed }: FormState, open: OpenAttempt): boolean 
   open.draft !== null && !typed.guests?.trim() && sameDraft(draft, open.draft);
 
 /** What was typed after an open attempt was sent. */
-function typedSince({ draft, clean }: FormState, open: OpenAttempt): Partial<MeetingDraft> {
+export function typedSince({ draft, clean }: FormState, open: OpenAttempt): Partial<MeetingDraft> {
   const before = open.attempt.mode === 'create' ? (open.draft ?? clean) : clean;
   const changed = Object.entries(draft).filter(
     ([field, value]) => !sameValue(value, before[field as keyof MeetingDraft]),

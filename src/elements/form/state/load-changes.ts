@@ -29,6 +29,7 @@ export type LoadChange =
 /** No problems, nothing half typed, nothing going on. */
 const cleared = ({ typed }: FormState): Patch => ({
   typed: { ...typed, guests: null },
+  unclear: { items: [], full: false },
   phase: EDITING,
   agreed: [],
 });

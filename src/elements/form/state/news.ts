@@ -10,6 +10,7 @@ export interface News {
     | 'guestAdded'
     | 'guestsAdded'
     | 'guestRemoved'
+    | 'guestsRemoved'
     | 'guestsFull'
     | 'notUnderstood'
     | 'creating'

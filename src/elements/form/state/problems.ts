@@ -11,6 +11,9 @@ import type { FieldName, FieldProblems } from './field-name.ts';
 import type { FormState } from './form-state.ts';
 import { loadedIn } from './reading.ts';
 
+/** How many of the pieces that are no guest a sentence names. */
+const SHOWN = 3;
+
 /** What is wrong with a draft and with what is typed as guests but is none. */
 export function problemsOf(
   state: FormState,
@@ -25,7 +28,9 @@ export function problemsOf(
   if (repeat) problems.set('repeat', repeat);
   if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
-    problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
+    const more = rejected.length > SHOWN ? ', …' : '';
+    const items = rejected.slice(0, SHOWN).join(', ') + more;
+    problems.set('guests', fillBlanks(text, { items, limit: MAX_GUESTS }));
   }
   return problems;
 }

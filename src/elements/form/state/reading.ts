@@ -45,16 +45,19 @@ export const pendingGuests = ({ typed }: FormState): string => typed.guests?.tri
 
 /** Whether there are unsaved changes. */
 export const isDirty = (state: FormState): boolean =>
-  hasChangedDraft(state) || pendingGuests(state) !== '';
+  hasChangedDraft(state) || pendingGuests(state) !== '' || state.unclear.items.length > 0;
 
 /** Whether the draft itself differs from what was saved, loaded or given. */
 export const hasChangedDraft = ({ draft, clean }: FormState): boolean =>
   draft !== clean && !sameDraft(draft, clean);
 
+/** Whether sending the draft makes a Zoom meeting. */
+export const wantsNewMeeting = ({ base, draft }: FormState): boolean =>
+  draft.zoom !== null && !(base.kind === 'edit' && base.loaded.draft.zoom);
+
 /** Whether an attempt makes what must not be made twice. */
-export const makesOnce = ({ base, draft }: FormState, { mode }: Attempt): boolean =>
-  mode === 'create' ||
-  (mode === 'update' && base.kind === 'edit' && draft.zoom !== null && !base.loaded.draft.zoom);
+export const makesOnce = (state: FormState, { mode }: Attempt): boolean =>
+  mode === 'create' || (mode === 'update' && wantsNewMeeting(state));
 
 /** What may have been made without our knowing: it has to be settled before anything is sent. */
 export const openIn = ({ intent }: FormState): OpenAttempt | null => intent.open;
@@ -73,6 +76,14 @@ export const isFrozen = (state: FormState): boolean =>
   state.phase.name === 'conflict' ||
   isReadOnly(state) ||
   isUndecided(state);
+
+/** Whether it is known that no Zoom account can be used. */
+export const zoomIsMissing = ({ account: { status } }: FormState): boolean =>
+  status === 'disconnected' || status === 'expired';
+
+/** Whether this is a failure that concerns Zoom alone. */
+export const isAboutZoom = (phase: Phase): boolean =>
+  waitsForZoom(phase) || (phase.name === 'failed' && phase.error.code === 'zoom-refused');
 
 /** Whether this is the failure that connecting Zoom again may mend. */
 export const waitsForZoom = (phase: Phase): boolean =>

@@ -84,7 +84,7 @@ export const sendChanges: Reducers<SendChange> = {
 
   'person-told': (_, { person }) => ({ person }),
 
-  'zoom-connected': () => ({}),
+  'zoom-connected': ({ account }) => ({ account: { ...account, status: 'connected' } }),
 
   'focus-asked': () => ({}),
 

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Change } from '../../../../src/elements/form/state/changes.ts';
+import { typedSince } from '../../../../src/elements/form/state/intent-changes.ts';
 import { keyAfter } from '../../../../src/elements/form/state/intent.ts';
 import { attemptIn, openIn } from '../../../../src/elements/form/state/reading.ts';
 import { readMeeting } from '../../../../src/elements/form/editing/read-meeting.ts';
@@ -25,7 +26,11 @@ describe('an intent without an answer', () => {
       { event, etag: null },
       { fallback: fresh, calendarId: null, calendars: null, series: 'ask' },
     );
-    const state = after(...lost, typed, { type: 'intent-made', base });
+    const before = after(...lost, typed);
+    const open = openIn(before);
+    const since = open ? typedSince(before, open) : {};
+    expect(since).to.deep.equal({ description: 'One more thing' });
+    const state = after(...lost, typed, { type: 'made-edited', base, since });
     expect(state.base).to.equal(base);
     expect(state.draft).to.deep.include({
       title: 'Meet',
