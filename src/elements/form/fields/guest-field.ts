@@ -10,7 +10,7 @@ import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
 import { comboboxTemplate } from './combobox-template.ts';
 import { Combobox } from './combobox.ts';
-import { notes } from './field.ts';
+import { keptHint, notes } from './field.ts';
 
 /** Looks people up; what it rejects with is passed over. */
 export type SuggestGuests = (text: string, signal: AbortSignal) => Promise<Guest[]>;
@@ -39,7 +39,7 @@ export function guestField(
   { words }: Display,
   box: Combobox<Guest>,
   searchable: boolean,
-  kept: unknown,
+  kept: string,
 ): TemplateResult {
   const { guests } = state.draft;
   return html`
@@ -76,7 +76,7 @@ export function guestField(
           onBlur: () => isUnderstood(box.text ?? '') && send({ do: 'enter-guests' }),
         })}
       </div>
-      ${notes(state, 'guests', words.guestsHint)} ${kept}
+      ${notes(state, 'guests', words.guestsHint)} ${keptHint(kept)}
     </div>
   `;
 }
