@@ -43,7 +43,7 @@ export function formTemplate(
   const { phase, base, draft } = state;
   const reconnecting = waitsForZoom(phase);
   const account = (need: AccountNeed): unknown => accountPart(state.account, source, words, need);
-  const kept = (field: FieldName): unknown => edits?.kept(state, field, display);
+  const kept = (field: FieldName): string => edits?.kept(state, field, display) ?? '';
   return html`
     <form
       part="form"
@@ -71,7 +71,7 @@ export function formTemplate(
             })
           : nothing
       }
-      ${whenFields(state, send, display, zones, [kept('start'), edits?.moved(state, display)])}
+      ${whenFields(state, send, display, zones, kept('start'), edits?.moved(state, display))}
       ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
       ${
         shows('zoom')

@@ -21,8 +21,8 @@ export interface Editing {
   save(store: FormStore, page: SavePage, attempt: Attempt, signal: AbortSignal): Promise<Outcome>;
   /** Above the fields: what to know, and to decide, before anything is changed. */
   top(state: FormState, send: Send, display: Display): unknown;
-  /** Below a field: what it can't show, and keeps. */
-  kept(state: FormState, field: FieldName, display: Display): unknown;
+  /** What a field can't show, and keeps; empty where there is nothing. */
+  kept(state: FormState, field: FieldName, display: Display): string;
   /** Below the time: what becomes of a series that is moved. */
   moved(state: FormState, display: Display): unknown;
   /** In the group of the Zoom switch: another conference of the event. */

@@ -1,4 +1,3 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import { sameValue } from '../../../meeting/draft.ts';
 import type { Kept } from '../../../meeting/kept.ts';
 import { startOf } from '../../../meeting/to-body.ts';
@@ -26,24 +25,17 @@ const FIELDS: Record<Kept['what'], FieldName> = {
   visibility: 'visibility',
 };
 
-/** What a field can't show, and keeps as long as it isn't touched. */
-export function keptNote(
-  state: FormState,
-  field: FieldName,
-  display: Display,
-): TemplateResult | typeof nothing {
+/** What a field can't show, and keeps as long as it isn't touched; empty where there is nothing. */
+export function keptNote(state: FormState, field: FieldName, display: Display): string {
   const base = editedIn(state);
-  if (!base) return nothing;
+  if (!base) return '';
   const words = editWordsFor(display.texts);
-  const { kept, draft } = base.loaded;
   const isTouched = field !== 'guests' && field !== 'description' && isChanged(state, field);
-  const texts = kept
+  const texts = base.loaded.kept
     .filter(({ what }) => FIELDS[what] === field && !isTouched)
     .map(({ what, value = words.guestsNameless }) => fillBlanks(words.kept[what], { value }));
   if (field === 'start') texts.push(...endZoneText(state, display));
-  return texts.length > 0 && draft
-    ? html`<p class="hint" part="kept">${texts.join(' ')}</p>`
-    : nothing;
+  return texts.join(' ');
 }
 
 function isChanged({ draft, clean }: FormState, field: FieldName): boolean {

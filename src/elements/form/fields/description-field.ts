@@ -12,7 +12,7 @@ export function descriptionField(
   state: FormState,
   send: Send,
   { words }: Display,
-  kept: unknown,
+  kept: string,
 ): TemplateResult {
   return html`
     <div class="field" part="field">
@@ -24,14 +24,14 @@ export function descriptionField(
         .value=${live(state.draft.description)}
         ?disabled=${isFrozen(state)}
         aria-invalid=${invalid(state, 'description')}
-        aria-describedby=${ifDefined(describedBy(state, 'description'))}
+        aria-describedby=${ifDefined(describedBy(state, 'description', kept))}
         @input=${(event: Event) =>
           send({
             type: 'edited',
             patch: { description: (event.target as HTMLTextAreaElement).value },
           })}
       ></textarea>
-      ${notes(state, 'description')} ${kept}
+      ${notes(state, 'description', kept)}
     </div>
   `;
 }

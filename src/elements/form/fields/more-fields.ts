@@ -15,7 +15,7 @@ export function moreFields(
   state: FormState,
   send: Send,
   display: Display,
-  kept: (field: 'reminders' | 'visibility') => unknown,
+  kept: (field: 'reminders' | 'visibility') => string,
 ): TemplateResult | typeof nothing {
   const { words, shows } = display;
   const { draft } = state;
@@ -42,11 +42,12 @@ export function moreFields(
         }
         ${shows('repeat') ? repeatFields(state, send, display) : nothing}
         <div class="row">
-          ${shows('reminders') ? [reminderField(state, send, display), kept('reminders')] : nothing}
+          ${shows('reminders') ? reminderField(state, send, display, kept('reminders')) : nothing}
           ${
             shows('visibility')
               ? selectField<MeetingDraft['visibility']>(state, 'visibility', {
                   label: words.visibility,
+                  hint: kept('visibility'),
                   value: draft.visibility,
                   options: [
                     ...(offersDefault ? [visibility('default')] : []),
@@ -57,7 +58,6 @@ export function moreFields(
                 })
               : nothing
           }
-          ${shows('visibility') ? kept('visibility') : nothing}
         </div>
         ${
           shows('busy')
@@ -76,7 +76,12 @@ export function moreFields(
 
 const REMINDERS = [5, 10, 15, 30, 60, 1_440];
 
-function reminderField(state: FormState, send: Send, display: Display): TemplateResult {
+function reminderField(
+  state: FormState,
+  send: Send,
+  display: Display,
+  hint: string,
+): TemplateResult {
   const { words } = display;
   const { draft } = state;
   const before = (minutes: number[]): string => reminderText(minutes, display);
@@ -85,6 +90,7 @@ function reminderField(state: FormState, send: Send, display: Display): Template
   const listed = value === 'default' || value === '' || known.some(([key]) => key === value);
   return selectField(state, 'reminders', {
     label: words.reminders,
+    hint,
     value,
     options: [
       ['default', words.reminderDefault],

@@ -9,7 +9,7 @@ import type { FormState } from '../state/form-state.ts';
 import { loadedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { Combobox } from './combobox.ts';
-import { checkField, selectField, textField } from './field.ts';
+import { checkField, keptHint, selectField, textField } from './field.ts';
 import { zoneField } from './zone-field.ts';
 
 const PRESETS = [15, 30, 45, 60, 90, 120, 180];
@@ -20,7 +20,8 @@ export function whenFields(
   send: Send,
   display: Display,
   zones: Combobox<Zone>,
-  kept: unknown,
+  kept: string,
+  moved: unknown,
 ): TemplateResult {
   const { words, shows } = display;
   const { draft } = state;
@@ -68,7 +69,7 @@ export function whenFields(
       }
       ${shows('timezone') && !draft.allDay ? zoneField(state, display, zones) : nothing}
       ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing}
-      ${timeNote(state, display)} ${kept}
+      ${timeNote(state, display)} ${keptHint(kept)} ${moved}
     </fieldset>
   `;
 }
