@@ -111,7 +111,7 @@ function wordsFor(outcome: Outcome): [title: string, text: string, status: numbe
       return ['Zoom was not connected', 'You can close this window and try again.', 200];
     case 'failed': {
       const { code, title } = outcome.error;
-      const status = Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as ProblemCode].status : 400;
+      const status = Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code].status : 400;
       return [title, GO_BACK, status];
     }
   }
