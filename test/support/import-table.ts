@@ -81,6 +81,8 @@ export const ROOMS: Record<string, readonly string[]> = {
   'proxy/nylas': ['contract', 'proxy/request', 'proxy/runtime'],
   'proxy/request': ['contract', 'proxy/runtime', 'valibot'],
   'proxy/stores': ['contract'],
+  // What only Node has; nothing else in the proxy may import it.
+  'proxy/node': ['proxy/stores', 'node', '@hono/node-server', 'undici'],
   'proxy/runtime': [],
   sandbox: ['contract', 'msw'],
   setup: ['contract', 'proxy', 'sandbox', 'node', '@hono/node-server', '@clack/prompts'],
@@ -96,7 +98,10 @@ export const DOORS: Record<string, readonly string[]> = {
   'index.ts': ['contract', 'meeting', 'elements'],
   'locales-de.ts': ['contract', 'elements'],
   'proxy.ts': ['proxy', 'meeting'],
+  'proxy-d1.ts': ['proxy'],
+  'proxy-postgres.ts': ['proxy'],
   'proxy-redis.ts': ['proxy'],
+  'proxy-sqlite.ts': ['proxy'],
   'react.ts': ['door', 'elements', 'react', '@lit/react'],
   'sandbox.ts': ['sandbox'],
 };

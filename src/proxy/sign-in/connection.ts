@@ -54,7 +54,7 @@ export async function disconnect(services: SignInServices, call: UserCall): Prom
   const grant = await grants.current(subject);
   if (!grant) return json({ revoked: false });
   if (revoke) {
-    const may = await askHost('mayRevoke', () => config.mayRevoke(subject, grant.grantId));
+    const may: unknown = await askHost('mayRevoke', () => config.mayRevoke(subject, grant.grantId));
     if (may !== true) throw new Refusal('revoke-refused');
     await nylas({ method: 'DELETE', path: ['grants', grant.grantId] }).catch((error: unknown) => {
       const isGone = error instanceof UpstreamError && error.status === 404;
