@@ -68,7 +68,7 @@ export interface ZoomProxyOptions {
   mayRevoke?: (subject: string, grantId: string) => Awaitable<boolean>;
   /** The user's Zoom refresh token, for hosts that sign in at Zoom by themselves. */
   zoomRefreshToken?: (subject: string) => Awaitable<string | null>;
-  /** How much one person may do. Default: 120 reads, 60 writes and 20 starts a minute. */
+  /** How much one person may do. Default: 120 reads, 60 writes and 20 starts a minute, 100 Zoom writes a day. */
   limits?: Partial<Limits>;
   /** Default: 10 s for the host, 5 s for the store, 15 s for reads and 45 s for writes at Nylas. */
   timeouts?: Partial<Timeouts>;

@@ -32,7 +32,7 @@ export function createServices(
     nylas: createNylasClient({ api: config.api, apiKey: key, timeouts, fetch, now }, waits),
     grants: createGrants(store),
     sealer: createSealer(secrets),
-    limit: createRateLimit(limits, now),
+    limit: createRateLimit(limits, store.durable ? store.add : undefined, now),
     takeResult: createBuckets(now),
     repeats: new Map(),
     whoAsks: createWhoAsks(authorize, askHost),

@@ -1,4 +1,6 @@
-/** Keys remembered, at least as many as this; a forgotten one starts full. */
+import { createRecent } from '../runtime/recent.ts';
+
+/** Keys remembered; a forgotten one starts full. */
 const MAX_KEYS = 10_000;
 
 interface Bucket {
@@ -14,19 +16,13 @@ export type TakeToken = (key: string, max: number, window: number) => number;
 
 /** Token buckets of this process: as many may come at once as in a whole window. */
 export function createBuckets(now: () => number): TakeToken {
-  // Two generations: when the young one is full, what the old one still has is forgotten.
-  let young = new Map<string, Bucket>();
-  let old = young;
+  const buckets = createRecent<Bucket>(MAX_KEYS);
   return (key, max, window) => {
     const time = now();
-    const { tokens, at } = young.get(key) ?? old.get(key) ?? { tokens: max, at: time };
+    const { tokens, at } = buckets.get(key) ?? { tokens: max, at: time };
     const refilled = Math.min(max, tokens + (Math.max(0, time - at) / window) * max);
     const passes = refilled >= 1;
-    young.set(key, { tokens: passes ? refilled - 1 : refilled, at: time });
-    if (young.size >= MAX_KEYS) {
-      old = young;
-      young = new Map();
-    }
+    buckets.set(key, { tokens: passes ? refilled - 1 : refilled, at: time });
     return passes ? 0 : ((1 - refilled) * window) / max;
   };
 }

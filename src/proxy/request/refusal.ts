@@ -10,6 +10,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** What an answer says beside its code. */
 export interface RefusalDetails {
   fields?: FieldError[];
+  /** One sentence for people, where that of the code says too little. */
+  title?: string;
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;
   /** Methods, for `Allow`. */

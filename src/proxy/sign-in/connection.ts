@@ -9,6 +9,7 @@ import { isId } from '../request/ids.ts';
 import { readFlag, readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
 import { parseBody, strict } from '../request/schema.ts';
+import { inWords } from '../request/wait-words.ts';
 import { exchangeRefusal } from './exchange.ts';
 import type { SignInServices } from './services.ts';
 
@@ -78,7 +79,11 @@ export async function connectCustom(services: SignInServices, call: UserCall): P
   if (!zoomRefreshToken) throw new Refusal('not-found');
   parseBody(NOTHING, await readBody(call.request, waits));
   if (!(await store.setIfAbsent(`custom:${subject}`, true, CUSTOM_PAUSE))) {
-    throw new Refusal('rate-limited', { retryAfter: CUSTOM_PAUSE / 1_000 });
+    const retryAfter = CUSTOM_PAUSE / 1_000;
+    throw new Refusal('rate-limited', {
+      retryAfter,
+      title: `Too many requests. Try again ${inWords(retryAfter)}.`,
+    });
   }
   const refreshToken = await askHost('zoomRefreshToken', () => zoomRefreshToken(subject));
   if (!refreshToken) throw new Refusal('zoom-not-connected');

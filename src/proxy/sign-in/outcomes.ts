@@ -71,8 +71,8 @@ export async function failurePageFor(
   error: unknown,
   subject: string | null,
 ): Promise<PageAnswer> {
-  const { code } = toRefusal(error);
-  const outcome = failedOutcome(code, requestId);
+  const { code, details } = toRefusal(error);
+  const outcome = failedOutcome(code, details.title, requestId);
   if (subject !== null) {
     // The page tells it too; and a store that is down is often the very failure told.
     await saveOutcome(store, { flow: ending.flow, subject }, outcome).catch(() => {});
@@ -81,7 +81,11 @@ export async function failurePageFor(
 }
 
 /** A failure as an outcome. */
-function failedOutcome(failure: ProblemCode, requestId: string): Outcome {
-  const { code, title, retryable, action } = toProblem(failure);
+function failedOutcome(
+  failure: ProblemCode,
+  words: string | undefined,
+  requestId: string,
+): Outcome {
+  const { code, title, retryable, action } = toProblem(failure, words ? { title: words } : {});
   return { status: 'failed', error: { code, title, retryable, action, requestId } };
 }
