@@ -37,7 +37,7 @@ export async function startConnect(services: SignInServices, call: Call): Promis
     if (ticket !== undefined) start.ticket = ticket;
     const starter = await whoStarts(services, call, start);
     if (starter instanceof Response) return { response: starter };
-    services.limit(starter, 'starts');
+    await services.limit(starter, 'starts');
     subject = starter;
     return { response: await begin(services, call, start, subject) };
   } catch (error) {
