@@ -30,7 +30,8 @@ export {
 } from './elements/scheduler/events.ts';
 export type { ZoomConnectStrings } from './elements/connect/strings.ts';
 export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
-export * from './elements/zoom-event-events.ts';
-export type { SuggestGuests } from './elements/form/guest-box.ts';
-export type { EventFormStrings, EventFormTexts } from './elements/form/strings.ts';
+export * from './elements/form/form-events.ts';
+export type { SuggestGuests } from './elements/form/fields/guest-field.ts';
+export type { EventEditStrings } from './elements/form/display/edit-strings.ts';
+export type { EventFormStrings, EventFormTexts } from './elements/form/display/strings.ts';
 export type { Guest, MeetingDraft, ZoomChoice } from './meeting/draft.ts';

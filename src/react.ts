@@ -4,7 +4,7 @@ import './define.ts';
 import type * as connect from './elements/connect/events.ts';
 import type * as scheduler from './elements/scheduler/events.ts';
 import { ZoomConnectElement } from './elements/zoom-connect.ts';
-import type * as form from './elements/zoom-event-events.ts';
+import type * as form from './elements/form/form-events.ts';
 import { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 
 /** `<zoom-connect>` for React, with a typed prop for each of its events. */
@@ -35,6 +35,7 @@ export const ZoomEventForm = createComponent({
     onZoomEventCreated: 'zoom-event-created' as EventName<form.ZoomEventCreatedEvent>,
     onZoomEventUpdated: 'zoom-event-updated' as EventName<form.ZoomEventUpdatedEvent>,
     onZoomEventDeleted: 'zoom-event-deleted' as EventName<form.ZoomEventDeletedEvent>,
+    onZoomEventConflict: 'zoom-event-conflict' as EventName<form.ZoomEventConflictEvent>,
     onZoomEventError: 'zoom-event-error' as EventName<form.ZoomEventErrorEvent>,
     onZoomEventDirtyChange: 'zoom-event-dirty-change' as EventName<form.ZoomEventDirtyChangeEvent>,
   },

@@ -13,6 +13,8 @@ export interface Session {
     | { status: 'connected' | 'expired'; grant: ZoomGrant }
     | { status: 'disconnected'; grant?: undefined };
   calendar: { status: 'connected' | 'expired' | 'missing' };
+  /** An opaque id of whose session it is, the same at every call: keeps people's drafts apart. */
+  person: string;
 }
 
 /** How a sign-in ended, as the callback page and `GET /connect/result` tell it. */
@@ -131,6 +133,8 @@ export interface NylasCalendar {
   timezone?: string | null;
   is_primary?: boolean | null;
   read_only?: boolean | null;
+  /** Told by Microsoft. */
+  owner_email?: string | null;
 }
 
 /** Envelope of the Nylas-backed routes. */

@@ -75,6 +75,10 @@ export type ZoomConfSettings = ZoomWireTexts & { settings?: ZoomWireSettings };
 /** Every setting with its row, in the order of the table. */
 export const zoomSettings = Object.entries(ZOOM_SETTINGS) as readonly [ZoomSetting, Row][];
 
+/** The names of the settings of one kind, in the order of the table. */
+export const settingsOf = <Kind extends Row['kind']>(kind: Kind): ZoomSettingOf<Kind>[] =>
+  zoomSettings.flatMap(([name, row]) => (row.kind === kind ? [name as ZoomSettingOf<Kind>] : []));
+
 /** The settings in Nylas's form; an empty text counts as absent. */
 export function toConfSettings(zoom: ZoomChoice): ZoomConfSettings {
   const texts: Record<string, unknown> = {};

@@ -1,21 +1,34 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import {
+  LitElement,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { MeetingDraft } from '../meeting/draft.ts';
-import { formActions } from './form/actions.ts';
-import { MeetingEditor } from './form/editor.ts';
-import { formTemplate } from './form/form-template.ts';
-import { languageOf } from './form/format.ts';
-import { GuestBox, type SuggestGuests } from './form/guest-box.ts';
-import { brokenPanel, deletedPanel, savedPanel } from './form/panels.ts';
-import { wait } from './form/requests.ts';
-import { mergeStrings, type EventFormTexts } from './form/strings.ts';
-import { styles } from './form/styles.ts';
-import { Submission } from './form/submission.ts';
-import type { FormView } from './form/view.ts';
-import { zoneBox } from './form/when-fields.ts';
-import { ZoomAccount } from './form/zoom-account.ts';
+import { AccountFollower } from './form/account/account-follower.ts';
+import { displayFor } from './form/display/display.ts';
+import { wordsFor, type EventFormTexts } from './form/display/strings.ts';
+import { eventFormView } from './form/event-form-view.ts';
+import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
+import { zoneBox } from './form/fields/zone-field.ts';
+import { focusFirst } from './form/focus-first.ts';
+import { EditingCode } from './form/editing-code.ts';
+import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
+import { FormWork } from './form/form-work.ts';
+import { GivenValue } from './form/loading/given-value.ts';
+import { keepDraft } from './form/loading/kept-draft.ts';
+import { freshDraft } from './form/loading/place.ts';
+import { wait } from './form/sending/await-link.ts';
+import { isValid, showProblems } from './form/sending/steps.ts';
+import type { Change } from './form/state/changes.ts';
+import { focusAfter, isReconnected } from './form/state/effects.ts';
+import { initialState, type FormState } from './form/state/form-state.ts';
+import { hasChangedDraft, isDirty, isUndecided } from './form/state/reading.ts';
+import type { Send } from './form/state/send.ts';
+import { FormStore } from './form/state/store.ts';
+import { formStyles } from './form/styles/form-styles.ts';
 import type { HeadersSource } from './proxy-client/send.ts';
-import { ZoomEventDirtyChangeEvent } from './zoom-event-events.ts';
 
 const askBeforeLeaving = (event: Event): void => event.preventDefault();
 
@@ -28,6 +41,7 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @fires {ZoomEventCreatedEvent} zoom-event-created - The event was created.
  * @fires {ZoomEventUpdatedEvent} zoom-event-updated - The changes were saved.
  * @fires {ZoomEventDeletedEvent} zoom-event-deleted - The event was deleted.
+ * @fires {ZoomEventConflictEvent} zoom-event-conflict - Changed elsewhere too, in the same fields; cancelable.
  * @fires {ZoomEventErrorEvent} zoom-event-error - An attempt failed; what was entered is kept.
  * @fires {ZoomEventDirtyChangeEvent} zoom-event-dirty-change - There are unsaved changes, or none any more.
  * @csspart form - The form.
@@ -47,6 +61,11 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart more - The rarely used fields.
  * @csspart button - Any button; also `submit` and `delete`.
  * @csspart confirm - A question before something is done.
+ * @csspart conflict - Fields that were changed elsewhere too, to choose from; each is a `conflict-field`.
+ * @csspart series - How much of a series is changed.
+ * @csspart standing - Why an event can't be changed, or whose it is.
+ * @csspart conference - Another conference of the event.
+ * @csspart kept - What a field can't show, and keeps.
  * @csspart failure - What failed, and what to do.
  * @csspart success - What was done.
  * @csspart join - The link to the Zoom meeting.
@@ -60,150 +79,187 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @cssstate busy - The event is loading, being saved or deleted.
  */
 export class ZoomEventFormElement extends LitElement {
-  static override styles = styles;
+  static override styles: CSSResultGroup = formStyles;
+
+  /** @internal */
+  static override properties: PropertyDeclarations = {
+    proxy: {},
+    connect: {},
+    calendarId: { attribute: 'calendar-id' },
+    eventId: { attribute: 'event-id' },
+    timezone: {},
+    start: {},
+    duration: { type: Number },
+    hourFormat: { attribute: 'hour-format' },
+    hide: {},
+    draftKey: { attribute: 'draft-key' },
+    scope: {},
+    headers: { attribute: false },
+    suggestGuests: { attribute: false },
+    strings: { attribute: false },
+    value: { attribute: false },
+  };
 
   /** Base URL of the backend proxy, relative to the page or absolute. */
-  @property() proxy = '/zoom';
+  declare proxy: string;
   /** Id of a `<zoom-connect>` to follow; without one the form shows its own where needed. */
-  @property() connect: string | null = null;
+  declare connect: string | null;
   /** The calendar; without one the user picks among those that can be written to. */
-  @property({ attribute: 'calendar-id' }) calendarId: string | null = null;
+  declare calendarId: string | null;
   /** The event to edit instead of creating one. */
-  @property({ attribute: 'event-id' }) eventId: string | null = null;
+  declare eventId: string | null;
   /** IANA zone of the meeting; default: the browser's. */
-  @property() timezone: string | null = null;
+  declare timezone: string | null;
   /** Initial start, `YYYY-MM-DDTHH:mm` in `timezone`; default: the next half hour. */
-  @property() start: string | null = null;
+  declare start: string | null;
   /** Initial duration in minutes. */
-  @property({ type: Number }) duration = 30;
+  declare duration: number;
   /** Hours from 1 to 12, from 0 to 23, or as the language has them. */
-  @property({ attribute: 'hour-format' }) hourFormat: 'auto' | '12' | '24' = 'auto';
+  declare hourFormat: 'auto' | '12' | '24';
   /** Fields not to show: space-separated kebab-case keys of `MeetingDraft`. */
-  @property() hide = '';
+  declare hide: string;
   /** Keeps an unsent draft in `sessionStorage` under this key. */
-  @property({ attribute: 'draft-key' }) draftKey: string | null = null;
+  declare draftKey: string | null;
+  /** Of an event of a series: this meeting, the whole series, or what the person says. */
+  declare scope: 'ask' | 'this' | 'series';
   /** Headers for every request to the proxy. */
-  @property({ attribute: false }) headers: HeadersSource;
+  declare headers: HeadersSource;
   /** Looks guests up while somebody types. */
-  @property({ attribute: false }) suggestGuests: SuggestGuests | undefined;
+  declare suggestGuests: SuggestGuests | undefined;
   /** Texts to be laid over the English ones. */
-  @property({ attribute: false }) strings: EventFormTexts | undefined;
+  declare strings: EventFormTexts | undefined;
 
   /** The clock, in milliseconds since 1970. @internal */
   now = (): number => Date.now();
   /** The timer between two looks for the join link. @internal */
   wait = wait;
 
-  #words = mergeStrings();
-  #spoken = '';
+  readonly #editing = new EditingCode();
+  /** Loads what only an event that is there needs. @internal */
+  readonly editing = this.#editing.load;
+
+  readonly #internals = this.attachInternals();
+  readonly #store: FormStore;
+  readonly #work: FormWork;
+  readonly #account: AccountFollower;
+  readonly #given = new GivenValue();
+  readonly #guests;
+  readonly #zones;
   #dirty = false;
-  #internals = this.attachInternals();
   #life: AbortController | null = null;
-  #guests = new GuestBox(this, {
-    view: () => this.#view(),
-    suggest: () => this.suggestGuests,
-    announce: (text) => this.#announce(text),
-  });
-  #zones = zoneBox(this, () => this.#view());
-  #account = new ZoomAccount(this, () => this.#onZoomConnected());
-  #editor = new MeetingEditor({
-    element: this,
-    guests: this.#guests,
-    words: () => this.#words,
-    now: () => this.now(),
-    announce: (text) => this.#announce(text),
-    focus: (id) => void this.updateComplete.then(() => this.#focus(id)),
-  });
-  #submission = new Submission(this.#editor, (ms, signal) => this.wait(ms, signal));
 
-  #actions = formActions(this.#editor, this.#submission);
-
-  /** The draft. */
-  @property({ attribute: false })
-  get value(): MeetingDraft {
-    return structuredClone(this.#editor.draft);
+  constructor() {
+    super();
+    this.proxy = '/zoom';
+    this.connect = this.calendarId = this.eventId = null;
+    this.timezone = this.start = this.draftKey = null;
+    this.duration = 30;
+    this.hourFormat = 'auto';
+    this.hide = '';
+    this.scope = 'ask';
+    const store = new FormStore(initialState(this.#fresh()), (what, before) =>
+      this.#onChange(what, before),
+    );
+    this.#store = store;
+    this.#work = new FormWork(store);
+    this.#account = new AccountFollower(store);
+    this.#guests = guestBox(this, store, () => this.suggestGuests);
+    this.#zones = zoneBox(this, store, () => displayFor(this));
   }
 
-  set value(value: Partial<MeetingDraft>) {
-    this.#editor.give(structuredClone(value));
+  /** The draft. Set to what was set before, it does nothing. */
+  get value(): MeetingDraft {
+    return structuredClone(this.#state.draft);
+  }
+
+  set value(value: Partial<MeetingDraft> | null | undefined) {
+    const given = this.#given.take(value);
+    if (given) this.#store.change({ type: 'draft-given', given, fresh: this.#fresh() });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    addEventListener('online', () => this.#onOnline(), { signal });
+    addEventListener('online', () => this.#store.change({ type: 'network-back' }), { signal });
     this.#guardLeaving();
-    if (this.hasUpdated) void this.#editor.begin();
+    this.requestUpdate();
+    if (this.hasUpdated) void this.#work.load(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#life?.abort();
     removeEventListener('beforeunload', askBeforeLeaving);
-    this.#editor.stop();
-    this.#submission.stopWaiting();
+    this.#account.stop();
+    this.#work.pause();
   }
 
   /** Validates and sends, as the main button does; settles when an answer is there. */
   submit(): Promise<void> {
-    return this.#submission.submit();
+    return this.#work.submit(this);
   }
 
   /** Drops all changes. */
   reset(): void {
-    this.#submission.stop();
-    this.#editor.reset();
+    this.#work.reset(this);
   }
 
   /** Loads an event to edit; settles when it is shown, or why it can't be. */
   async load(eventId: string): Promise<void> {
-    this.#submission.stop();
-    this.#editor.loaded = null;
+    this.#work.drop();
     this.eventId = eventId;
-    await this.#editor.begin();
+    await this.#work.reload(this);
   }
 
   /** Deletes the edited event without asking; `notify` says whether guests are told. */
   delete(options: { notify?: boolean } = {}): Promise<void> {
-    return this.#submission.remove(options.notify);
+    return this.#work.delete(this, options.notify);
   }
 
   /** Whether the draft could be sent. */
   checkValidity(): boolean {
-    return this.#editor.findProblems().size === 0;
+    return isValid(this.#state, wordsFor(this.strings));
   }
 
   /** As `checkValidity()`, and shows what is wrong. */
   reportValidity(): boolean {
-    return this.#submission.validate(false);
+    return showProblems(this.#store, wordsFor(this.strings));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#words = mergeStrings(this.strings);
     if (changed.has('timezone') || changed.has('start') || changed.has('duration')) {
-      this.#editor.renew();
+      this.#store.change({ type: 'defaults-changed', fresh: this.#fresh() });
     }
-    this.#editor.follow();
+    this.#work.follow(this);
+    if (this.isConnected) this.#account.follow(this, () => this.requestUpdate());
   }
 
   protected override updated(): void {
-    const { keeper, status } = this.#editor;
-    const { states } = this.#internals;
+    const { draftKey, eventId } = this;
+    const { phase, draft } = this.#state;
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
-    const busy = status.name === 'loading' || status.name === 'saving';
-    if (busy) states.add('busy');
-    else states.delete('busy');
-    if (this.draftKey && status.name !== 'loading') keeper.keep(this.draftKey, this.eventId);
-    const dirty = keeper.dirty || this.#guests.pending !== '';
+    this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
+    if (draftKey && phase.name !== 'loading' && !isUndecided(this.#state)) {
+      keepDraft(draftKey, eventId, hasChangedDraft(this.#state) ? draft : null);
+    }
+    const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;
-    if (dirty) states.add('dirty');
-    else states.delete('dirty');
+    this.#mark('dirty', dirty);
     this.#guardLeaving();
     /** @internal */
     this.dispatchEvent(new ZoomEventDirtyChangeEvent(dirty));
+  }
+
+  get #state(): FormState {
+    return this.#store.state;
+  }
+
+  #mark(state: 'busy' | 'dirty', on: boolean): void {
+    if (on) this.#internals.states.add(state);
+    else this.#internals.states.delete(state);
   }
 
   /** Only while it is needed: the listener alone keeps pages out of the back/forward cache. */
@@ -212,81 +268,33 @@ export class ZoomEventFormElement extends LitElement {
     else removeEventListener('beforeunload', askBeforeLeaving);
   }
 
-  #onOnline(): void {
-    const { status } = this.#editor;
-    if (status.name !== 'failed' || status.error.code !== 'offline') return;
-    this.#editor.backOnline = true;
+  #fresh(): MeetingDraft {
+    return freshDraft(this);
+  }
+
+  readonly #send: Send = (message) => {
+    if ('do' in message) this.#work.do(message, this);
+    else this.#store.change(message);
+  };
+
+  #onChange(what: Change, before: FormState): void {
     this.requestUpdate();
+    this.#focus(focusAfter(what, this.#state));
+    if (isReconnected(what, before)) this.#send({ do: 'retry' });
   }
 
-  /** What only Zoom's connection kept from being sent is sent now, under the same key. */
-  #onZoomConnected(): void {
-    const { status } = this.#editor;
-    if (status.name !== 'failed' || status.error.action !== 'reconnect-zoom') return;
-    void this.#submission.retry();
-  }
-
-  #announce(text: string): void {
-    this.#spoken = text;
-    this.requestUpdate();
-  }
-
-  #focus(id: string): void {
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    target?.closest('details')?.setAttribute('open', '');
-    (target ?? this.renderRoot.querySelector<HTMLElement>('#failure'))?.focus();
+  #focus(selectors: readonly string[]): void {
+    if (selectors.length === 0) return;
+    void this.updateComplete.then(() => focusFirst(this.renderRoot, selectors));
   }
 
   protected override render(): TemplateResult {
-    const view = this.#view();
-    const { status } = view;
-    const shown = ['loading', 'saved', 'deleted'].includes(status.name);
-    // One live region for all: it has to be there before something is said in it.
-    return html`
-      ${this.#renderMain(view)}
-      <div role="status" class=${shown ? 'shown' : 'hidden'}>
-        ${this.#renderStatus(view)}
-        <span class="spoken">${this.#spoken}</span>
-      </div>
-    `;
-  }
-
-  #view(): FormView {
-    const { hourFormat, hide } = this;
-    return this.#editor.view({ hourFormat, hide, locale: languageOf(this) });
-  }
-
-  #renderStatus(view: FormView): unknown {
-    switch (view.status.name) {
-      case 'loading':
-        return html`<p class="loading">${view.words.loading}</p>`;
-      case 'saved':
-        return savedPanel(view, view.status, this.#actions);
-      case 'deleted':
-        return deletedPanel(view, this.#actions);
-      default:
-        return nothing;
-    }
-  }
-
-  #renderMain(view: FormView): unknown {
-    switch (view.status.name) {
-      case 'loading':
-      case 'saved':
-      case 'deleted':
-        return nothing;
-      case 'broken':
-        return brokenPanel(view, view.status.error, this.#actions);
-      default:
-        return formTemplate(view, {
-          guests: this.#guests,
-          zones: this.#zones,
-          account: this.#account,
-          actions: this.#actions,
-          backOnline: this.#editor.backOnline,
-          submit: () => void this.submit(),
-          retryCalendars: () => void this.#editor.retryCalendars(),
-        });
-    }
+    return eventFormView(this.#state, this.#send, displayFor(this), {
+      source: this,
+      guests: this.#guests,
+      zones: this.#zones,
+      edits: this.#editing.loaded,
+      suggests: this.suggestGuests !== undefined,
+    });
   }
 }

@@ -16,11 +16,15 @@ export interface MeetingDraft {
   location: string;
   /** `YYYY-MM-DDTHH:mm`, wall time in `timezone`. */
   start: string;
-  /** Minutes; whole days when `allDay`. */
+  /** Which of two equal wall times is meant where the clocks are set back. */
+  disambiguation: 'earlier' | 'later';
+  /** Minutes that pass, whatever the zones do meanwhile; whole days when `allDay`. */
   duration: number;
   allDay: boolean;
   /** IANA zone. */
   timezone: string;
+  /** IANA zone in which the end is told; null is `timezone`. */
+  endTimezone: string | null;
   calendarId: string;
   guests: Guest[];
   /** RRULE lines. */
@@ -59,9 +63,11 @@ export function newDraft(options: {
     description: '',
     location: '',
     start: start && isWallTime(start) ? start : nextHalfHour(now, timezone),
+    disambiguation: 'earlier',
     duration: duration > 0 ? Math.round(duration) : 30,
     allDay: false,
     timezone,
+    endTimezone: null,
     calendarId: calendarId ?? '',
     guests: [],
     repeat: [],

@@ -1,98 +1,121 @@
 import type { NylasEvent } from '../contract/wire.ts';
+import { readDescription } from './description/description.ts';
+import type { JoinInfo } from './description/join-lines.ts';
 import type { Guest, MeetingDraft } from './draft.ts';
-import { DAY_MINUTES } from './draft.ts';
-import { joinLink } from './join-link.ts';
-import { plainText, splitJoinText } from './join-text.ts';
-import { daysBetween, toWall } from './wall-time.ts';
-import { isZone } from './zones.ts';
+import { joinLink, joinUrlOf, meetingIdOf } from './join-link.ts';
+import type { Kept } from './kept.ts';
+import { readWhen, type WhenRead } from './read-when.ts';
 
 /** An event as the form edits it, with what the draft can't hold. */
 export interface LoadedMeeting {
   event: NylasEvent;
   draft: MeetingDraft;
-  /** The join details found in the description, to be put back when it is rewritten. */
-  joinText: string;
+  /** When it is, as it was read. */
+  when: WhenRead;
+  /** How to join by Zoom, by which its lines in the description are known; null without Zoom. */
+  join: JoinInfo | null;
   joinUrl: string | null;
+  /** Whether the description has formatting that the draft's plain text lacks. */
+  formatted: boolean;
+  /** What the form can't show as it is, and keeps. */
+  kept: Kept[];
   /** Whether this is one meeting of a series. */
   occurrence: boolean;
   readOnly: boolean;
 }
 
-/** Reads an event; whatever it lacks or says unintelligibly comes from `fallback`. */
+/**
+ * Reads an event. What can't be read isn't invented: it is left empty and named in `kept`. From
+ * `fallback` come only the calendar, and the zone in which times without a known one are shown.
+ */
 export function fromEvent(event: NylasEvent, fallback: MeetingDraft): LoadedMeeting {
-  const url = event.conferencing?.details?.url;
-  const joinUrl = joinLink(url);
-  const isZoom = event.conferencing?.provider === 'Zoom Meeting' || joinUrl !== null;
-  const text = plainText(event.description ?? '');
-  const { own, joinText } = isZoom ? splitJoinText(text, url) : { own: text, joinText: '' };
+  const joinUrl = joinUrlOf(event);
+  const isZoom = joinUrl !== null || /^zoom\b/i.test(event.conferencing?.provider ?? '');
+  const source = textOf(event.description);
+  const join = isZoom ? joinInfoOf(event, source) : null;
+  const { own, formatted } = readDescription(source, join);
+  const when = readWhen(event.when, fallback);
   return {
     event,
-    joinText,
+    when,
+    join,
     joinUrl,
+    formatted,
+    kept: [...when.kept, ...keptOf(event, formatted)],
     occurrence: Boolean(event.master_event_id),
     readOnly: event.read_only === true,
     draft: {
       ...fallback,
-      ...readWhen(event.when, fallback),
-      title: event.title ?? '',
+      ...when.draft,
+      title: textOf(event.title),
       description: own,
-      location: event.location ?? '',
-      calendarId: event.calendar_id ?? fallback.calendarId,
-      guests: readGuests(event.participants),
-      repeat: event.recurrence?.filter((line) => typeof line === 'string') ?? [],
-      reminders: readReminders(event.reminders),
-      visibility: readVisibility(event.visibility),
+      location: textOf(event.location),
+      calendarId: textOf(event.calendar_id) || fallback.calendarId,
+      guests: readGuests(event),
+      repeat: listOf(event.recurrence).filter((line) => typeof line === 'string'),
+      reminders: readReminders(event),
+      visibility: readVisibility(event),
       busy: event.busy ?? true,
       zoom: isZoom ? {} : null,
     },
   };
 }
 
-/** The Zoom link of an event if it is safe to show as one. */
-export const joinUrlOf = (event: NylasEvent): string | null =>
-  joinLink(event.conferencing?.details?.url);
-
-type When = Pick<MeetingDraft, 'start' | 'duration' | 'allDay' | 'timezone'>;
-
-// The variant is told by its keys: the `object` tag is missing from Nylas's own schema.
-function readWhen(when: NylasEvent['when'], fallback: MeetingDraft): Partial<When> {
-  if (!when) return {};
-  if ('date' in when) return allDay(when.date, when.date, fallback);
-  if ('start_date' in when) return allDay(when.start_date, when.end_date, fallback);
-  if (!Number.isFinite(when.start_time)) return {};
-  const timezone =
-    when.start_timezone && isZone(when.start_timezone) ? when.start_timezone : fallback.timezone;
-  const minutes = Math.round((when.end_time - when.start_time) / 60);
-  return {
-    start: toWall(when.start_time * 1_000, timezone),
-    duration: minutes > 0 ? minutes : fallback.duration,
-    allDay: false,
-    timezone,
-  };
+/** The event's own link; without one, the only Zoom link of its description. */
+function joinInfoOf({ conferencing }: NylasEvent, description: string): JoinInfo | null {
+  const details = conferencing?.details;
+  const links = new Set(
+    [...description.matchAll(/https:\/\/[^\s"'<>]+\/j\/\d{9,12}/gi)]
+      .filter(([link]) => joinLink(link))
+      .map(([link]) => link),
+  );
+  const url = textOf(details?.url) || (links.size === 1 ? ([...links][0] ?? '') : '');
+  if (!url) return null;
+  const code = textOf(details?.meeting_code).replaceAll(/\D/g, '');
+  return { url, meetingId: code || meetingIdOf(url), passcode: textOf(details?.password) };
 }
 
-function allDay(first: string, last: string, fallback: MeetingDraft): Partial<When> {
-  const days = Math.max(0, daysBetween(first, last)) + 1;
-  return {
-    start: `${first}T${fallback.start.slice(11)}`,
-    duration: days * DAY_MINUTES,
-    allDay: true,
-  };
-}
-
-function readGuests(participants: NylasEvent['participants']): Guest[] {
-  const guests: Guest[] = [];
-  for (const person of participants ?? []) {
-    if (!person?.email) continue; // Microsoft may leave it out
-    guests.push({ email: person.email, ...(person.name && { name: person.name }) });
+function readGuests({ participants }: NylasEvent): Guest[] {
+  const guests = new Map<string, Guest>();
+  for (const person of listOf(participants)) {
+    const email = textOf(person?.email);
+    const key = email.toLowerCase();
+    if (!email || guests.has(key)) continue; // Microsoft may leave the address out
+    guests.set(key, { email, ...(person?.name && { name: person.name }) });
   }
-  return guests;
+  return [...guests.values()];
 }
 
-function readReminders(reminders: NylasEvent['reminders']): number[] | null {
+function readReminders({ reminders }: NylasEvent): number[] | null {
   if (!reminders || reminders.use_default) return null;
-  return (reminders.overrides ?? []).map((one) => one.reminder_minutes).filter(Number.isFinite);
+  return listOf(reminders.overrides)
+    .map((one) => one?.reminder_minutes)
+    .filter((minutes) => Number.isInteger(minutes) && minutes >= 0);
 }
 
-const readVisibility = (value: string | null | undefined): MeetingDraft['visibility'] =>
-  value === 'public' || value === 'private' ? value : 'default';
+const readVisibility = ({ visibility }: NylasEvent): MeetingDraft['visibility'] =>
+  visibility === 'public' || visibility === 'private' ? visibility : 'default';
+
+function keptOf(event: NylasEvent, formatted: boolean): Kept[] {
+  const kept: Kept[] = [];
+  if (formatted) kept.push({ what: 'formatting' });
+  const nameless = listOf(event.participants).filter((person) => !person?.email);
+  if (nameless.length > 0) {
+    const names = nameless.map((person) => textOf(person?.name)).filter(Boolean);
+    kept.push({ what: 'guests', ...(names.length > 0 && { value: names.join(', ') }) });
+  }
+  const isOther = listOf(event.reminders?.overrides).some(
+    (one) => !['popup', 'display', undefined].includes(one?.reminder_method),
+  );
+  if (!event.reminders?.use_default && isOther) kept.push({ what: 'reminders' });
+  const visibility = textOf(event.visibility);
+  if (!['', 'default', 'public', 'private'].includes(visibility)) {
+    kept.push({ what: 'visibility', value: visibility });
+  }
+  return kept;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const listOf = <T>(value: readonly T[] | null | undefined): readonly T[] =>
+  Array.isArray(value) ? value : [];

@@ -22,23 +22,31 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    try {
+      format = makeFormat(zone);
+    } catch {
+      // Whether a zone exists is asked elsewhere; a display must not die of one that doesn't.
+      format = makeFormat('UTC');
+    }
     formats.set(zone, format);
   }
   return format;
 }
 
-/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+const makeFormat = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    era: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds; 0 in no known zone. */
 export function offsetAt(instant: number, zone: string): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatOf(zone).formatToParts(instant)) parts[type] = value;
@@ -95,6 +103,17 @@ export function resolveWall(wall: string, zone: string): WallTime | null {
   if (first === undefined) return { kind: 'gap', instant: asUtc - before };
   if (second === undefined) return { kind: 'one', instant: first };
   return { kind: 'overlap', instant: first, second };
+}
+
+/** The instant that is meant by a wall time, also where it comes twice; null for no wall time. */
+export function instantOf(
+  wall: string,
+  zone: string,
+  disambiguation: 'earlier' | 'later' = 'earlier',
+): number | null {
+  const found = resolveWall(wall, zone);
+  if (found?.kind === 'overlap' && disambiguation === 'later') return found.second;
+  return found?.instant ?? null;
 }
 
 /** A wall time moved by minutes on the face of the clock, whatever the zone does meanwhile. */

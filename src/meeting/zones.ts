@@ -12,75 +12,53 @@ export interface Zone {
   offset: string;
 }
 
-/** Big cities that lend no zone their name: people look for where they are. */
-const CITIES: Record<string, string> = {
-  'Africa/Algiers': 'Oran',
-  'Africa/Johannesburg': 'Cape Town,Durban,Pretoria',
-  'Africa/Lagos': 'Abuja',
-  'Africa/Nairobi': 'Mombasa',
-  'America/Argentina/Buenos_Aires': 'Córdoba,Rosario',
-  'America/Bogota': 'Medellín,Cali',
-  'America/Chicago':
-    'Austin,Dallas,Houston,San Antonio,Minneapolis,Nashville,New Orleans,St. Louis',
-  'America/Denver': 'Salt Lake City,Albuquerque',
-  'America/Los_Angeles': 'San Francisco,Seattle,San Diego,Las Vegas,Portland,San Jose,Sacramento',
-  'America/Mexico_City': 'Guadalajara,Puebla',
-  'America/New_York': 'Boston,Washington,Philadelphia,Atlanta,Miami,Charlotte,Pittsburgh,Orlando',
-  'America/Sao_Paulo': 'Rio de Janeiro,Brasília,Belo Horizonte,Curitiba',
-  'America/Toronto': 'Montréal,Ottawa,Québec',
-  'America/Vancouver': 'Victoria',
-  'America/Edmonton': 'Calgary',
-  'Asia/Dubai': 'Abu Dhabi',
-  'Asia/Ho_Chi_Minh': 'Hanoi,Da Nang,Saigon',
-  'Asia/Jerusalem': 'Tel Aviv,Haifa',
-  'Asia/Karachi': 'Lahore,Islamabad',
-  'Asia/Kolkata': 'Mumbai,Delhi,Bangalore,Bengaluru,Chennai,Hyderabad,Pune,Ahmedabad',
-  'Asia/Kuala_Lumpur': 'Penang',
-  'Asia/Riyadh': 'Jeddah,Mecca',
-  'Asia/Seoul': 'Busan',
-  'Asia/Shanghai': 'Beijing,Shenzhen,Guangzhou,Chengdu,Hangzhou',
-  'Asia/Tokyo': 'Osaka,Kyoto,Nagoya,Sapporo,Yokohama',
-  'Australia/Sydney': 'Canberra,Newcastle',
-  'Europe/Amsterdam': 'Rotterdam,The Hague,Utrecht',
-  'Europe/Athens': 'Thessaloniki',
-  'Europe/Berlin': 'Munich,München,Hamburg,Frankfurt,Cologne,Köln,Stuttgart,Leipzig',
-  'Europe/Brussels': 'Antwerp,Ghent',
-  'Europe/Istanbul': 'Ankara,Izmir',
-  'Europe/Kyiv': 'Kiev,Lviv,Odesa,Kharkiv',
-  'Europe/London': 'Edinburgh,Manchester,Glasgow,Birmingham,Cardiff,Bristol',
-  'Europe/Madrid': 'Barcelona,Valencia,Seville',
-  'Europe/Moscow': 'Saint Petersburg',
-  'Europe/Paris': 'Lyon,Marseille,Toulouse,Bordeaux,Nice',
-  'Europe/Rome': 'Milan,Milano,Naples,Turin,Florence',
-  'Europe/Warsaw': 'Kraków,Gdańsk,Wrocław',
-  'Europe/Zurich': 'Geneva,Basel,Bern,Lausanne',
-  'Pacific/Auckland': 'Wellington,Christchurch',
-};
+/** Whether a meeting can be in a zone of this name. */
+export const isZone = (name: string): boolean => canonicalZone(name) !== null;
 
-/** Whether the platform knows a zone by this name. */
-export function isZone(id: string): boolean {
-  return canonicalZone(id) !== null;
-}
+/**
+ * Engines take more than IANA names: offsets ("+0530"), which calendars don't, and ICU's own short
+ * names, of which some mean another place than people do ("IST" is India, not Israel or Ireland).
+ */
+const NOT_IANA =
+  /^(?:[+-].*|etc\/unknown|a[cegrs]t|bet|bst|c[an]t|cst|ctt|eat|ect|iet|ist|jst|mit|net|nst|p[lnrs]t|sst|vst)$/i;
 
 /** The platform's own spelling of a zone (`Asia/Calcutta` and `Asia/Kolkata` are one), or null. */
-export function canonicalZone(id: string): string | null {
-  if (!id) return null; // the constructor would take the browser's
+export function canonicalZone(name: string): string | null {
+  if (!name || NOT_IANA.test(name)) return null; // for an empty one it would be the browser's
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return null;
   }
 }
 
-const cityOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
+/**
+ * The zone of this browser. Where it can't tell (hardened browsers answer `Etc/Unknown`, which Intl
+ * itself refuses), it is UTC and `known` is false, so that nobody takes it for the reader's.
+ */
+export function readBrowserZone(
+  read: () => string | undefined = () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+): { zone: string; known: boolean } {
+  try {
+    const zone = read();
+    if (zone && isZone(zone)) return { zone, known: true };
+  } catch {
+    // No zone to be had is the same as one that is none.
+  }
+  return { zone: 'UTC', known: false };
+}
 
-/** How a zone's name reads to people at an instant. */
+/** The city in a zone's name. */
+export const cityOf = (id: string): string =>
+  id.slice(id.lastIndexOf('/') + 1).replaceAll('_', ' ');
+
+/** How a zone's name reads to people at an instant; one that isn't known reads as it is. */
 export function describeZone(id: string, at: number, locale?: string): Zone {
-  const part = (style: 'long'): string =>
-    new Intl.DateTimeFormat(locale, { timeZone: id, timeZoneName: style })
-      .formatToParts(at)
-      .find(({ type }) => type === 'timeZoneName')?.value ?? id;
-  return { id, city: cityOf(id), name: part('long'), offset: offsetLabel(id, at) };
+  if (!isZone(id)) return { id, city: id, name: id, offset: '' };
+  const name = new Intl.DateTimeFormat(locale, { timeZone: id, timeZoneName: 'long' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  return { id, city: cityOf(id), name: name ?? id, offset: offsetLabel(id, at) };
 }
 
 /** "UTC+5:30" at an instant. */
@@ -89,68 +67,4 @@ export function offsetLabel(id: string, at: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   if (minutes === 0) return 'UTC';
   return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
-}
-
-/** Zones by city, name or offset, best match first. `first` lead an empty search. */
-export function searchZones(
-  text: string,
-  options: { at: number; locale?: string; first?: readonly string[]; limit?: number },
-): Zone[] {
-  const { at, locale, first = [], limit = 50 } = options;
-  const wanted = fold(text);
-  if (!wanted) {
-    const ids = [...new Set([...first, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
-    return ids.slice(0, limit).map((id) => describeZone(id, at, locale));
-  }
-  const ranked: { rank: number; id: string; city?: string }[] = [];
-  for (const id of new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])) {
-    const city = cityIndex()
-      .get(id)
-      ?.find((one) => fold(one).startsWith(wanted));
-    const own = fold(cityOf(id));
-    if (own.startsWith(wanted)) ranked.push({ rank: 0, id });
-    else if (city) ranked.push({ rank: 1, id, city });
-    else if (fold(id).includes(wanted)) ranked.push({ rank: 2, id });
-    else if (matchesOffset(wanted, id, at)) ranked.push({ rank: 3, id });
-  }
-  // Names in words cost a format per zone, so they are asked only where nothing else was found.
-  if (ranked.length === 0) {
-    for (const id of Intl.supportedValuesOf('timeZone')) {
-      if (fold(describeZone(id, at, locale).name).includes(wanted)) ranked.push({ rank: 4, id });
-    }
-    const alias = canonicalZone(text.trim());
-    if (ranked.length === 0 && alias) ranked.push({ rank: 5, id: text.trim() });
-  }
-  return ranked
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, limit)
-    .map(({ id, city }) => ({ ...describeZone(id, at, locale), ...(city && { city }) }));
-}
-
-function matchesOffset(wanted: string, id: string, at: number): boolean {
-  const match = /^(?:utc|gmt)?([+-]\d{1,2}(?::\d\d)?)$/.exec(wanted.replaceAll('−', '-'));
-  const label = match?.[1]?.replace(/^([+-])0(\d)/, '$1$2');
-  return label !== undefined && offsetLabel(id, at).replace('−', '-') === `UTC${label}`;
-}
-
-/** Without case, accents and punctuation: "Sao Paulo" finds "São_Paulo". */
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[_\s/]+/g, ' ')
-    .trim()
-    .toLowerCase();
-
-let index: Map<string, string[]> | undefined;
-
-/** Cities under the platform's spelling of their zone: it may still say `Asia/Calcutta`. */
-function cityIndex(): Map<string, string[]> {
-  index ??= new Map(
-    Object.entries(CITIES).map(([id, cities]) => [
-      canonicalZone(id) ?? id,
-      [cityOf(id), ...cities.split(',')],
-    ]),
-  );
-  return index;
 }

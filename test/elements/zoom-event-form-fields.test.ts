@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
 import { problem } from '../support/fake-proxy.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('<zoom-event-form> fields', () => {
   let proxy: FakeEvents;

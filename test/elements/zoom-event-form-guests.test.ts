@@ -1,8 +1,9 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import '../../src/define-zoom-event-form.ts';
 import type { Guest } from '../../src/meeting/draft.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('<zoom-event-form> guests', () => {
   let proxy: FakeEvents;

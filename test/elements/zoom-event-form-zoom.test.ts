@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/define.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
 import { disconnected, expired, problem } from '../support/fake-proxy.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('<zoom-event-form> and the Zoom account', () => {
   let proxy: FakeEvents;
@@ -30,6 +31,15 @@ describe('<zoom-event-form> and the Zoom account', () => {
     const form = await open();
     await waitUntil(() => own(form) !== null);
     await form.toggle('Zoom meeting');
+    expect(own(form)).to.equal(null);
+  });
+
+  it('shows no way to connect after a failure that has nothing to do with Zoom', async () => {
+    proxy.answers['POST /events']?.unshift(problem('upstream-failed', 502));
+    const form = await open();
+    await form.press('Create event');
+    await form.until('upstream-failed');
+    await form.fill('Title', 'Other');
     expect(own(form)).to.equal(null);
   });
 

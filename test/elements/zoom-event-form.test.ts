@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
-import type { ZoomEventCreatedEvent } from '../../src/elements/zoom-event-events.ts';
+import type { ZoomEventCreatedEvent } from '../../src/elements/form/form-events.ts';
 import { FakeEvents, FormHand, joinUrl } from '../support/fake-events.ts';
 
 describe('<zoom-event-form> creating', () => {

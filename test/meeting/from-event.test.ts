@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NylasEvent } from '../../src/contract/wire.ts';
 import { newDraft } from '../../src/meeting/draft.ts';
-import { fromEvent, joinUrlOf } from '../../src/meeting/from-event.ts';
+import { fromEvent } from '../../src/meeting/from-event.ts';
+import { joinUrlOf } from '../../src/meeting/join-link.ts';
 import { toCreateBody } from '../../src/meeting/to-body.ts';
 
 const fallback = newDraft({
@@ -27,9 +28,11 @@ test('an event of nothing but nulls becomes an empty draft', () => {
     recurrence: null,
     reminders: null,
   };
-  const expected = { ...fallback, zoom: null };
+  // No time is invented: what the fallback says is for new events.
+  const expected = { ...fallback, start: '', duration: 0, zoom: null };
   assert.deepEqual(fromEvent(nothing, fallback).draft, expected);
   assert.deepEqual(fromEvent({ id: 'e' }, fallback).draft, expected);
+  assert.deepEqual(fromEvent({ id: 'e' }, fallback).kept, [{ what: 'when' }]);
 });
 
 test('a draft goes to Nylas and back unchanged', () => {
@@ -48,41 +51,6 @@ test('a draft goes to Nylas and back unchanged', () => {
   assert.deepEqual(fromEvent({ id: 'e', ...toCreateBody(draft) }, fallback).draft, draft);
 });
 
-test('times are read in the event’s zone, in its own spelling', () => {
-  const when = {
-    start_time: 1_793_710_800,
-    end_time: 1_793_714_400,
-    start_timezone: 'Asia/Calcutta',
-  };
-  const { draft } = fromEvent({ id: 'e', when }, fallback);
-  assert.equal(draft.timezone, 'Asia/Calcutta');
-  assert.equal(draft.start, '2026-11-03T18:30');
-  assert.equal(draft.duration, 60);
-});
-
-test('an unknown zone, a missing one and a time alone come down to what is known', () => {
-  for (const start_timezone of ['Mars/Olympus', undefined]) {
-    const when = {
-      start_time: 1_793_710_800,
-      end_time: 1_793_710_800,
-      ...(start_timezone && { start_timezone }),
-    };
-    const { draft } = fromEvent({ id: 'e', when }, fallback);
-    assert.equal(draft.timezone, 'Europe/Berlin');
-    assert.equal(draft.start, '2026-11-03T14:00');
-    assert.equal(draft.duration, 30);
-  }
-  const odd = { time: 5, timezone: 'UTC' } as unknown as NonNullable<NylasEvent['when']>;
-  assert.equal(fromEvent({ id: 'e', when: odd }, fallback).draft.start, fallback.start);
-});
-
-test('dates become whole days', () => {
-  const one = fromEvent({ id: 'e', when: { date: '2026-12-24' } }, fallback).draft;
-  assert.deepEqual([one.allDay, one.duration, one.start], [true, 1_440, '2026-12-24T14:00']);
-  const when = { start_date: '2026-12-24', end_date: '2026-12-26' };
-  assert.equal(fromEvent({ id: 'e', when }, fallback).draft.duration, 4_320);
-});
-
 test('guests without an address are passed over', () => {
   const participants = [
     { email: null, name: 'X' },
@@ -92,6 +60,63 @@ test('guests without an address are passed over', () => {
   assert.deepEqual(fromEvent({ id: 'e', participants }, fallback).draft.guests, [
     { email: 'a@x.org' },
   ]);
+  assert.deepEqual(
+    fromEvent({ id: 'e', participants, when: { date: '2027-01-01' } }, fallback).kept,
+    [{ what: 'guests', value: 'X, Y' }],
+  );
+});
+
+test('an address that is listed twice is one guest', () => {
+  const participants = [{ email: 'A@x.org', name: 'A' }, { email: 'a@X.org' }];
+  assert.deepEqual(fromEvent({ id: 'e', participants }, fallback).draft.guests, [
+    { email: 'A@x.org', name: 'A' },
+  ]);
+});
+
+test('what the form doesn’t offer is named as kept', () => {
+  const event = {
+    id: 'e',
+    when: { date: '2027-01-01' },
+    visibility: 'confidential',
+    description: '<b>x</b>',
+    reminders: {
+      use_default: false,
+      overrides: [{ reminder_minutes: 10, reminder_method: 'email' as const }],
+    },
+  };
+  assert.deepEqual(fromEvent(event, fallback).kept, [
+    { what: 'formatting' },
+    { what: 'reminders' },
+    { what: 'visibility', value: 'confidential' },
+  ]);
+  assert.equal(fromEvent(event, fallback).formatted, true);
+});
+
+test('answers of the wrong kind make nothing throw', () => {
+  const wrong = {
+    id: 'e',
+    title: 5,
+    description: ['x'],
+    location: {},
+    participants: [null, 'x', { email: 7 }],
+    conferencing: { provider: null, details: { url: 3, meeting_code: 5 } },
+    recurrence: 'RRULE:FREQ=DAILY',
+    reminders: { use_default: false, overrides: [null, { reminder_minutes: 'x' }] },
+    visibility: 4,
+    when: 'tomorrow',
+  } as unknown as NylasEvent;
+  const { draft } = fromEvent(wrong, fallback);
+  assert.deepEqual([draft.title, draft.description, draft.guests, draft.repeat], ['', '', [], []]);
+  assert.deepEqual(draft.reminders, []);
+});
+
+test('a Zoom meeting without details is known by the only link of its description', () => {
+  const event = {
+    id: 'e',
+    conferencing: { provider: 'Zoom Meeting' },
+    description: 'Own\n\nJoin Zoom Meeting\nhttps://us02web.zoom.us/j/81234567890?pwd=x',
+  };
+  assert.equal(fromEvent(event, fallback).draft.description, 'Own');
 });
 
 test('Zoom is known by provider or by its link', () => {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NylasEvent } from '../../src/contract/wire.ts';
 import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
-import { fromEvent } from '../../src/meeting/from-event.ts';
-import { startOf, toCreateBody, toUpdateBody, toWhen } from '../../src/meeting/to-body.ts';
+import { startOf, toCreateBody, toWhen } from '../../src/meeting/to-body.ts';
 
 const base = newDraft({
   now: 0,
@@ -103,61 +101,30 @@ test('the duration is real time, also over a change of the clocks', () => {
   assert.equal(startOf(draft({ start: '2026-10-25T02:30' })), Date.parse('2026-10-25T00:30Z'));
 });
 
+test('of a time that comes twice the one is sent that was chosen', () => {
+  const twice = draft({ start: '2026-10-25T02:30' });
+  assert.equal(startOf({ ...twice, disambiguation: 'later' }), Date.parse('2026-10-25T01:30Z'));
+  const once = draft({ start: '2026-10-25T03:30' });
+  assert.equal(startOf({ ...once, disambiguation: 'later' }), Date.parse('2026-10-25T02:30Z'));
+});
+
+test('the end may be told in a zone of its own, and the time that passes is the same', () => {
+  assert.deepEqual(toWhen(draft({ endTimezone: 'America/New_York', duration: 500 })), {
+    start_time: 1_793_710_800,
+    end_time: 1_793_740_800,
+    start_timezone: 'Europe/Berlin',
+    end_timezone: 'America/New_York',
+  });
+});
+
+test('a start in no known zone is none', () => {
+  assert.equal(startOf(draft({ timezone: 'Mars/Olympus' })), null);
+});
+
 test('all-day events are dates, their end included', () => {
   assert.deepEqual(toWhen(draft({ allDay: true, duration: 1_440 })), { date: '2026-11-03' });
   assert.deepEqual(toWhen(draft({ allDay: true, duration: 4_320 })), {
     start_date: '2026-11-03',
     end_date: '2026-11-05',
   });
-});
-
-const event: NylasEvent = {
-  id: 'e',
-  calendar_id: 'c',
-  title: 'Review',
-  description: 'Agenda\n\nJoin Zoom Meeting\nhttps://us02web.zoom.us/j/1?pwd=x\nMeeting ID: 1',
-  when: { start_time: 1_793_710_800, end_time: 1_793_712_600, start_timezone: 'Europe/Berlin' },
-  participants: [{ email: 'ann@x.org', name: 'Ann', status: 'yes' }, { name: 'No address' }],
-  conferencing: {
-    provider: 'Zoom Meeting',
-    details: { url: 'https://us02web.zoom.us/j/1?pwd=x' },
-  },
-};
-const loaded = fromEvent(event, base);
-
-test('an update leaves out what did not change', () => {
-  assert.deepEqual(Object.keys(toUpdateBody(loaded.draft, loaded)), ['when']);
-  const body = toUpdateBody({ ...loaded.draft, title: 'New', busy: false }, loaded);
-  assert.deepEqual(Object.keys(body).toSorted(), ['busy', 'title', 'when']);
-});
-
-test('a rewritten description keeps the join details', () => {
-  const { description } = toUpdateBody({ ...loaded.draft, description: 'Other' }, loaded);
-  assert.equal(
-    description,
-    'Other\n\nJoin Zoom Meeting\nhttps://us02web.zoom.us/j/1?pwd=x\nMeeting ID: 1',
-  );
-});
-
-test('removing Zoom cleans the description in the same request', () => {
-  const body = toUpdateBody({ ...loaded.draft, zoom: null }, loaded);
-  assert.deepEqual(body.conferencing, {});
-  assert.equal(body.description, 'Agenda');
-});
-
-test('Zoom is asked for on an update only where there was none', () => {
-  const without = fromEvent({ ...event, conferencing: null }, base);
-  assert.equal('conferencing' in toUpdateBody(without.draft, without), false);
-  const body = toUpdateBody({ ...without.draft, zoom: {} }, without);
-  assert.deepEqual(body.conferencing, { provider: 'Zoom Meeting', autocreate: {} });
-  const settings = toUpdateBody({ ...loaded.draft, zoom: { waitingRoom: true } }, loaded);
-  assert.equal('conferencing' in settings, false);
-});
-
-test('what is emptied is sent empty', () => {
-  const full = fromEvent({ ...event, location: 'Room', recurrence: ['RRULE:FREQ=DAILY'] }, base);
-  const body = toUpdateBody({ ...full.draft, location: '', repeat: [], guests: [] }, full);
-  assert.equal(body.location, '');
-  assert.deepEqual(body.recurrence, []);
-  assert.deepEqual(body.participants, []);
 });

@@ -73,3 +73,78 @@ test('the past is told apart, and an untouched start is no news', () => {
   assert.equal(isPast(today, start + 3_600_000), false);
   assert.equal(isPast(today, start + 86_400_000), true);
 });
+
+/** Problems of a change of an event whose fields others filled. */
+const problemsOfChange = (
+  before: Partial<MeetingDraft>,
+  patch: Partial<MeetingDraft>,
+  kept: { what: string }[] = [],
+): string[] => {
+  const draft = { ...good, ...before };
+  return findProblems({ ...draft, ...patch }, { draft, kept }).map(
+    ({ path, problem }) => `${path} ${problem}`,
+  );
+};
+
+test('what nobody touched is held against nothing', () => {
+  const theirs: Partial<MeetingDraft> = {
+    title: '',
+    location: 'x'.repeat(332),
+    description: 'x'.repeat(20_000),
+    start: '2026-03-29T02:30',
+    duration: 0,
+    guests: Array.from({ length: 300 }, (_, n) => ({ email: `p${n}@x.org` })),
+    calendarId: '',
+    zoom: { passcode: 'ä' },
+    endTimezone: 'Mars/Olympus',
+  };
+  assert.deepEqual(problemsOfChange(theirs, { busy: false }), []);
+  assert.deepEqual(problemsOfChange({ ...theirs, duration: 5_000 }, { title: 'x' }), []);
+  assert.deepEqual(problemsOfChange(theirs, { location: 'y'.repeat(256) }), ['location too-long']);
+  assert.deepEqual(problemsOfChange(theirs, { duration: 1_441 }), ['duration zoom-too-long']);
+  assert.deepEqual(problemsOfChange({ duration: 0 }, { start: '2026-11-03T15:00' }), []);
+});
+
+test('a longer list of guests may become shorter, and not longer', () => {
+  const guests = Array.from({ length: 300 }, (_, n) => ({ email: `p${n}@x.org` }));
+  assert.deepEqual(problemsOfChange({ guests }, { guests: guests.slice(1) }), []);
+  assert.deepEqual(problemsOfChange({ guests }, { guests: [...guests, { email: 'n@x.org' }] }), [
+    'guests too-many-guests',
+  ]);
+});
+
+test('Zoom put on an event touches all that Zoom limits', () => {
+  const before = { zoom: null, title: 'x'.repeat(201), description: 'x'.repeat(6_001) };
+  assert.deepEqual(problemsOfChange(before, { zoom: {} }), [
+    'title too-long',
+    'description too-long',
+  ]);
+  assert.deepEqual(problemsOfChange({ zoom: null, duration: 1_441 }, { zoom: {} }), [
+    'duration zoom-too-long',
+  ]);
+  assert.deepEqual(problemsOfChange({ zoom: null, start: '', duration: 0 }, { zoom: {} }), [
+    'start start-missing',
+    'duration duration-missing',
+  ]);
+  assert.deepEqual(problemsOfChange({ zoom: null, allDay: true, duration: 1_440 }, { zoom: {} }), [
+    'zoom zoom-all-day',
+  ]);
+});
+
+test('an event without a time needs a whole one as soon as any of it is touched', () => {
+  const none = { start: '', duration: 0 };
+  assert.deepEqual(problemsOfChange(none, { title: 'x' }), []);
+  assert.deepEqual(problemsOfChange(none, { start: '2026-11-03T15:00' }), [
+    'duration duration-missing',
+  ]);
+  assert.deepEqual(problemsOfChange(none, { duration: 30 }), ['start start-missing']);
+  assert.deepEqual(
+    problemsOfChange({ duration: 0 }, { start: '2026-11-03T15:00' }, [{ what: 'end' }]),
+    ['duration duration-missing'],
+  );
+});
+
+test('a zone that was chosen for the end must be one', () => {
+  assert.deepEqual(problems({ endTimezone: 'Mars/Olympus' }), ['endTimezone timezone-unknown']);
+  assert.deepEqual(problems({ endTimezone: 'UTC' }), []);
+});

@@ -5,39 +5,11 @@ import {
   describeZone,
   isZone,
   offsetLabel,
-  searchZones,
+  readBrowserZone,
 } from '../../src/meeting/zones.ts';
+import { resolveWall, toWall } from '../../src/meeting/wall-time.ts';
 
 const at = Date.parse('2026-11-24T00:00Z');
-const search = (text: string): string[] =>
-  searchZones(text, { at, locale: 'en' }).map(({ id }) => id);
-
-test('zones are found by city, their own or a bigger one', () => {
-  assert.equal(search('tokyo')[0], 'Asia/Tokyo');
-  assert.equal(search('sao paulo')[0], 'America/Sao_Paulo');
-  assert.equal(search('São P')[0], 'America/Sao_Paulo');
-  const [munich] = searchZones('Munich', { at, locale: 'en' });
-  assert.deepEqual([munich?.id, munich?.city], ['Europe/Berlin', 'Munich']);
-  assert.equal(canonicalZone(search('mumbai')[0] ?? ''), canonicalZone('Asia/Kolkata'));
-  assert.equal(canonicalZone(search('saigon')[0] ?? ''), canonicalZone('Asia/Ho_Chi_Minh'));
-});
-
-test('zones are found by offset, name and alias', () => {
-  assert.ok(search('+5:45').length === 1 && search('utc+5:45').length === 1);
-  assert.ok(search('-03:30').includes('America/St_Johns'));
-  assert.ok(search('Japan Standard')[0] === 'Asia/Tokyo');
-  assert.ok(search('Europe/Berlin')[0] === 'Europe/Berlin');
-  assert.deepEqual(search('nowhere at all'), []);
-});
-
-test('an empty search leads with the zones at hand', () => {
-  const zones = searchZones('', { at, first: ['Asia/Tokyo', 'Europe/Berlin'], limit: 10 });
-  assert.equal(zones.length, 10);
-  assert.deepEqual(
-    zones.slice(0, 2).map(({ id }) => id),
-    ['Asia/Tokyo', 'Europe/Berlin'],
-  );
-});
 
 test('offsets and names are those of the moment', () => {
   assert.equal(offsetLabel('Europe/Berlin', at), 'UTC+1');
@@ -57,4 +29,42 @@ test('names the platform does not know are no zones', () => {
   assert.equal(isZone(''), false);
   assert.equal(isZone('Mars/Olympus'), false);
   assert.equal(canonicalZone('Asia/Calcutta'), canonicalZone('Asia/Kolkata'));
+});
+
+test('offsets, ICU’s own short names and an unknown zone are no zones of a meeting', () => {
+  for (const name of ['+0530', '-08:00', 'IST', 'PST', 'cst', 'Etc/Unknown', 'etc/unknown', ' ']) {
+    assert.equal(isZone(name), false, name);
+  }
+  for (const name of ['EST', 'CET', 'UTC', 'GMT', 'PST8PDT', 'asia/calcutta', 'Etc/GMT+12']) {
+    assert.equal(isZone(name), true, name);
+  }
+});
+
+test('a browser that cannot tell its zone is in UTC, and that is said', () => {
+  assert.deepEqual(
+    readBrowserZone(() => 'Asia/Tokyo'),
+    { zone: 'Asia/Tokyo', known: true },
+  );
+  const answers: (() => string | undefined)[] = [
+    () => 'Etc/Unknown',
+    () => '',
+    () => undefined,
+    () => '+01:00',
+    () => {
+      throw new RangeError('no zone');
+    },
+  ];
+  for (const read of answers) {
+    assert.deepEqual(readBrowserZone(read), { zone: 'UTC', known: false });
+  }
+  assert.equal(isZone(readBrowserZone().zone), true);
+});
+
+test('no name of a zone makes anything throw', () => {
+  for (const name of ['', 'Etc/Unknown', 'tzone://Microsoft/Custom', '\u0000', 'x'.repeat(5_000)]) {
+    assert.deepEqual(describeZone(name, at), { id: name, city: name, name, offset: '' });
+    assert.equal(offsetLabel(name, at), 'UTC');
+    assert.equal(toWall(at, name), '2026-11-24T00:00');
+    assert.equal(resolveWall('2026-11-24T00:00', name)?.instant, at);
+  }
 });

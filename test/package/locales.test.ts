@@ -4,10 +4,11 @@ import { describe, it } from 'node:test';
 import { pageError } from '../../src/contract/page-error.ts';
 import { PROBLEMS } from '../../src/contract/problem.ts';
 import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
-import { english as form } from '../../src/elements/form/strings.ts';
+import { englishEdit } from '../../src/elements/form/display/edit-strings.ts';
+import { english as form } from '../../src/elements/form/display/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
 import { englishActing } from '../../src/elements/connect/acting/strings.ts';
-import { english as first } from '../../src/elements/connect/strings.ts';
+import { english as first, type ZoomConnectStrings } from '../../src/elements/connect/strings.ts';
 import { zoomConnect, zoomEventForm } from '../../src/locales-de.ts';
 
 /** Every text by its path (`problems.passcode`). English has none by error code: the proxy's count. */
@@ -23,15 +24,22 @@ const PAGE_CODES: readonly PageErrorCode[] = [
   'cancelled',
   'timed-out',
   'offline',
+  'unloadable',
   'insecure-context',
   'invalid-draft',
 ];
+/** The compiler names a text that has no English. */
+const connect: Omit<ZoomConnectStrings, 'errors'> = {
+  ...first,
+  ...englishActing,
+  ...englishPages,
+};
 
 const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 for (const [tag, english, german] of [
-  ['zoom-connect', { ...first, ...englishActing, ...englishPages }, zoomConnect],
-  ['zoom-event-form', form, zoomEventForm],
+  ['zoom-connect', connect, zoomConnect],
+  ['zoom-event-form', { ...form, ...englishEdit }, zoomEventForm],
 ] as const) {
   describe(`German for <${tag}>`, () => {
     const expected = texts(english);

@@ -1,11 +1,12 @@
 // For tests of <zoom-event-form>: events and calendars behind `fetch`, and a hand for the form.
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
 import type { ZoomError } from '../../src/contract/zoom-error.ts';
-import type { ZoomEventErrorEvent } from '../../src/elements/zoom-event-events.ts';
+import type { ZoomEventErrorEvent } from '../../src/elements/form/form-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { connected, problem, type Answer } from './fake-proxy.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface SentRequest {
   route: string;
@@ -82,7 +83,8 @@ export class FakeEvents {
       const next = answers.length > 1 ? answers.shift() : answers[0];
       const answer = typeof next === 'function' ? next(sent) : next;
       if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
-      return Response.json(answer.body, { status: answer.status ?? 200 });
+      const { body, status = 200, headers = {} } = answer;
+      return Response.json(body, { status, headers });
     };
   }
 
@@ -113,7 +115,15 @@ export class FormHand {
 
   private constructor(element: ZoomEventFormElement) {
     this.element = element;
-    for (const name of ['submit', 'created', 'updated', 'deleted', 'error', 'dirty-change']) {
+    for (const name of [
+      'submit',
+      'conflict',
+      'created',
+      'updated',
+      'deleted',
+      'error',
+      'dirty-change',
+    ]) {
       element.addEventListener(`zoom-event-${name}`, (event) => this.log.push(event));
     }
   }

@@ -1,118 +1,108 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Guest } from '../../meeting/draft.ts';
 import type { Zone } from '../../meeting/zones.ts';
-import type { Combobox } from './combobox.ts';
-import { textField } from './field.ts';
-import type { GuestBox } from './guest-box.ts';
-import { calendarField, descriptionField, moreFields } from './more-fields.ts';
-import { deletePanel, failurePanel, pastPanel, type FormActions } from './panels.ts';
-import { isUnsure, type FormView } from './view.ts';
-import { whenFields } from './when-fields.ts';
-import type { ZoomAccount } from './zoom-account.ts';
-import { zoomFields } from './zoom-fields.ts';
+import { accountPart } from './account/account-part.ts';
+import type { AccountSource } from './account/follow-account.ts';
+import type { Display } from './display/display.ts';
+import { calendarField } from './fields/calendar-field.ts';
+import type { Editing } from './editing/editing.ts';
+import type { Combobox } from './fields/combobox.ts';
+import { descriptionField } from './fields/description-field.ts';
+import { textField } from './fields/field.ts';
+import { guestField } from './fields/guest-field.ts';
+import { moreFields } from './fields/more-fields.ts';
+import { whenFields } from './fields/when-fields.ts';
+import { zoomFields } from './fields/zoom-fields.ts';
+import { mainButtons } from './panels/main-buttons.ts';
+import { failurePanel } from './panels/failure-panel.ts';
+import { pastPanel } from './panels/past-panel.ts';
+import type { FieldName } from './state/field-name.ts';
+import type { FormState } from './state/form-state.ts';
+import { waitsForZoom } from './state/reading.ts';
+import type { Send } from './state/send.ts';
 
-/** What the form's parts need beside the view. */
-export interface FormParts {
-  guests: GuestBox;
-  zones: Combobox<Zone>;
-  account: ZoomAccount;
-  actions: FormActions;
-  backOnline: boolean;
-  submit: () => void;
-  retryCalendars: () => void;
+/** What the form draws with beside its state. */
+export interface FormTools {
+  readonly source: Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
+  readonly guests: Combobox<Guest>;
+  readonly zones: Combobox<Zone>;
+  /** What an event that is there needs; null until one is. */
+  readonly edits: Editing | null;
+  /** Whether the page can suggest guests. */
+  readonly suggests: boolean;
 }
 
 /** All fields, and below them what is to be done: one question, one failure, or the buttons. */
-export function formTemplate(view: FormView, parts: FormParts): TemplateResult {
-  const { words, draft, status, calendars, loaded } = view;
-  const failed = status.name === 'failed' ? status : null;
-  const reconnecting = failed?.error.action === 'reconnect-zoom';
-  const account = (always: boolean): unknown => parts.account.render(words, always);
+export function formTemplate(
+  state: FormState,
+  send: Send,
+  display: Display,
+  { source, guests, zones, suggests, edits }: FormTools,
+): TemplateResult {
+  const { words, shows } = display;
+  const { phase, base, draft } = state;
+  const reconnecting = waitsForZoom(phase);
+  const account = (needed: boolean): unknown => accountPart(state.account, source, words, needed);
+  const kept = (field: FieldName): unknown => edits?.kept(state, field, display);
   return html`
     <form
       part="form"
       novalidate
-      aria-label=${loaded ? words.formEdit : words.formCreate}
-      aria-busy=${status.name === 'saving' ? 'true' : 'false'}
+      aria-label=${base.kind === 'edit' ? words.formEdit : words.formCreate}
+      aria-busy=${phase.name === 'saving' ? 'true' : 'false'}
       @submit=${(event: Event) => {
         event.preventDefault();
-        parts.submit();
+        send({ do: 'submit' });
       }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        parts.submit();
+        send({ do: 'submit' });
       }}
     >
+      ${edits?.top(state, send, display)}
       ${
-        view.shows('title')
-          ? textField(view, 'title', {
+        shows('title')
+          ? textField(state, 'title', {
               label: words.title,
               value: draft.title,
               required: true,
-              onValue: (title) => view.change({ title }),
+              onValue: (title) => send({ type: 'edited', patch: { title } }),
             })
           : nothing
       }
-      ${whenFields(view, parts.zones)} ${view.shows('guests') ? parts.guests.render(view) : nothing}
-      ${view.shows('zoom') ? zoomFields(view, reconnecting ? nothing : account(false)) : nothing}
+      ${whenFields(state, send, display, zones, [kept('start'), edits?.moved(state, display)])}
+      ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
       ${
-        view.shows('calendarId') && calendars.status !== 'fixed'
-          ? calendarField(view, parts.retryCalendars)
+        shows('zoom')
+          ? zoomFields(
+              state,
+              send,
+              words,
+              reconnecting ? nothing : account(false),
+              edits?.conference(state, send, display),
+            )
           : nothing
       }
-      ${view.shows('description') ? descriptionField(view) : nothing} ${moreFields(view)}
+      ${shows('calendarId') ? calendarField(state, send, display) : nothing}
+      ${shows('description') ? descriptionField(state, send, display, kept('description')) : nothing}
+      ${moreFields(state, send, display, kept)}
       ${
-        failed
-          ? failurePanel(view, failed, parts.actions, {
-              account: account(true),
-              backOnline: parts.backOnline,
-            })
+        phase.name === 'failed'
+          ? failurePanel(state, phase, send, words, reconnecting ? account(true) : nothing)
           : nothing
       }
-      ${loaded?.readOnly ? html`<p class="note" role="note">${words.readOnly}</p>` : nothing}
-      ${
-        status.name === 'confirming'
-          ? (status.what === 'past' ? pastPanel : deletePanel)(view, parts.actions)
-          : buttons(view, parts.actions)
-      }
+      ${actions(state, send, display, edits)}
     </form>
   `;
 }
 
-function buttons(view: FormView, actions: FormActions): TemplateResult | typeof nothing {
-  const { words, status, loaded } = view;
-  if (loaded?.readOnly) return nothing;
-  const saving = status.name === 'saving' ? status.mode : null;
-  const label = loaded ? words.save : words.create;
-  const doing = loaded ? words.saving : words.creating;
-  const unsure = isUnsure(status);
-  // aria-disabled, not disabled: the button pressed keeps the focus while it works.
-  return html`
-    <div class="buttons main">
-      <button
-        type="submit"
-        part="button submit"
-        class="primary"
-        id="submit"
-        ?disabled=${unsure}
-        aria-disabled=${saving ? 'true' : 'false'}
-      >
-        ${saving && saving !== 'delete' ? html`<span class="spinner"></span>${doing}` : label}
-      </button>
-      ${
-        loaded
-          ? html`<button
-              type="button"
-              part="button delete"
-              class="danger-quiet"
-              aria-disabled=${saving ? 'true' : 'false'}
-              ?disabled=${unsure}
-              @click=${() => !saving && actions.askDelete()}
-            >
-              ${saving === 'delete' ? html`<span class="spinner"></span>${words.deleting}` : words.delete}
-            </button>`
-          : nothing
-      }
-    </div>
-  `;
+/** What is to be done: one question, or the buttons. */
+function actions(state: FormState, send: Send, display: Display, edits: Editing | null): unknown {
+  const { phase } = state;
+  const isAsked = phase.name === 'confirming' && phase.what !== 'conference';
+  if (!isAsked && phase.name !== 'conflict') return mainButtons(state, send, display.words);
+  return isAsked && phase.what === 'past'
+    ? pastPanel(state, send, display)
+    : edits?.panel(state, send, display);
 }

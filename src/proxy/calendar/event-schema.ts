@@ -7,7 +7,7 @@ import {
   MAX_ZOOM_SECONDS,
   MAX_ZOOM_TITLE,
 } from '../../contract/limits.ts';
-import { ZOOM_SETTINGS, zoomSettings, type ZoomSetting } from '../../contract/zoom-settings.ts';
+import { settingsOf, ZOOM_SETTINGS, type ZoomSetting } from '../../contract/zoom-settings.ts';
 import { strict } from '../request/schema.ts';
 import { date, instant, line, text } from './event-values.ts';
 
@@ -51,12 +51,10 @@ function valueOf(name: ZoomSetting): v.GenericSchema {
   }
 }
 
-/** The settings of some kinds, by their names on the wire. */
-const settingsOf = (...kinds: string[]): v.ObjectEntries =>
+/** The settings of one kind, by their names on the wire. */
+const entriesOf = (kind: Parameters<typeof settingsOf>[0]): v.ObjectEntries =>
   Object.fromEntries(
-    zoomSettings
-      .filter(([, { kind }]) => kinds.includes(kind))
-      .map(([name, { wire }]) => [wire, optional(valueOf(name))]),
+    settingsOf(kind).map((name) => [ZOOM_SETTINGS[name].wire, optional(valueOf(name))]),
   );
 
 const autocreate = strict({
@@ -64,8 +62,8 @@ const autocreate = strict({
   autocreate: strict({
     conf_settings: optional(
       strict({
-        ...settingsOf('text'),
-        settings: optional(strict(settingsOf('toggle', 'choice'))),
+        ...entriesOf('text'),
+        settings: optional(strict({ ...entriesOf('toggle'), ...entriesOf('choice') })),
       }),
     ),
   }),

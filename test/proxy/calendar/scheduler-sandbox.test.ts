@@ -21,7 +21,7 @@ function open() {
     publicUrl: BASE,
     secret: SECRET,
     authorize: () => ({ subject: 'ann', calendarGrantId: 'cal-grant-1' }),
-    zoomRefreshToken: () => 'token',
+    zoomRefreshToken: () => 'zoom-refresh',
     fetch: sandbox.fetch,
     now,
   });

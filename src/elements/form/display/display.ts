@@ -1,0 +1,48 @@
+import type { MeetingDraft } from '../../../meeting/draft.ts';
+import { readBrowserZone } from '../../../meeting/zones.ts';
+import { languageOf } from './language.ts';
+import { remember } from './remember.ts';
+import { wordsFor, type EventFormStrings, type EventFormTexts } from './strings.ts';
+
+/** How the page and the reader want the form drawn. */
+export interface Display {
+  readonly words: EventFormStrings;
+  /** The page's own texts, as it gave them. */
+  readonly texts: EventFormTexts | undefined;
+  readonly locale: string | undefined;
+  readonly hourFormat: 'auto' | '12' | '24';
+  /** The reader's own zone. */
+  readonly ownZone: string;
+  readonly now: number;
+  shows: (field: keyof MeetingDraft) => boolean;
+}
+
+/** The zone of this browser; asked each time, as people travel. */
+export const browserZone = (): string => readBrowserZone().zone;
+
+const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+
+/** Whether a field is none of those named in an attribute `hide`. */
+function shownFields(hide: string): Display['shows'] {
+  const hidden = new Set(hide.split(/\s+/));
+  return (field) => !hidden.has(kebab(field));
+}
+
+const shownOnce = remember(shownFields);
+
+/** The element, as far as it says how it wants to be drawn. */
+interface DisplayPage extends Element, Pick<Display, 'hourFormat'> {
+  hide: string;
+  strings: EventFormTexts | undefined;
+  now: () => number;
+}
+
+export const displayFor = (page: DisplayPage): Display => ({
+  words: wordsFor(page.strings),
+  texts: page.strings,
+  locale: languageOf(page),
+  hourFormat: page.hourFormat,
+  ownZone: browserZone(),
+  now: page.now(),
+  shows: shownOnce(page.hide),
+});

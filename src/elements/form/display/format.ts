@@ -1,0 +1,72 @@
+import type { MeetingDraft } from '../../../meeting/draft.ts';
+import { DAY_MINUTES } from '../../../meeting/draft.ts';
+import { startOf } from '../../../meeting/to-body.ts';
+import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
+import { canonicalZone, describeZone } from '../../../meeting/zones.ts';
+import type { Display } from './display.ts';
+import { dateFormat, numberFormat } from './formats.ts';
+import { fillBlanks } from './strings.ts';
+
+type When = Pick<Display, 'words' | 'locale' | 'hourFormat' | 'ownZone'>;
+
+/**
+ * When a meeting is, in words: its own zone's time, and the reader's where it differs. The native
+ * pickers follow the operating system's hours; this line obeys language and `hour-format`.
+ */
+export function whenText(draft: MeetingDraft, view: When): string {
+  const zone = canonicalZone(draft.timezone);
+  const start = zone === null ? null : startOf(draft);
+  if (!zone || start === null || !(draft.duration > 0)) return '';
+  if (draft.allDay) return allDayText(draft, view.locale);
+  const end = start + draft.duration * 60_000;
+  const there = range(start, end, draft.timezone, view, true);
+  const text = `${there} (${describeZone(draft.timezone, start, view.locale).city})`;
+  if (canonicalZone(view.ownZone) === zone) return text;
+  const sameDay =
+    dayText(start, draft.timezone) === dayText(start, view.ownZone) &&
+    dayText(end, draft.timezone) === dayText(end, view.ownZone);
+  const here = range(start, end, view.ownZone, view, !sameDay);
+  return here === range(start, end, draft.timezone, view, !sameDay)
+    ? text
+    : `${text} · ${fillBlanks(view.words.yourTime, { time: here })}`;
+}
+
+function range(start: number, end: number, zone: string, view: When, withDate: boolean): string {
+  const { hourFormat, locale } = view;
+  return dateFormat(locale, {
+    timeZone: zone,
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(withDate && { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    ...(hourFormat !== 'auto' && { hourCycle: hourFormat === '12' ? 'h12' : 'h23' }),
+  }).formatRange(start, end);
+}
+
+const dayText = (instant: number, zone: string): string =>
+  dateFormat('en', { timeZone: zone, dateStyle: 'short' }).format(instant);
+
+function allDayText(draft: MeetingDraft, locale: string | undefined): string {
+  const first = draft.start.slice(0, 10);
+  const last = addDays(first, Math.max(1, Math.round(draft.duration / DAY_MINUTES)) - 1);
+  const [from, to] = [first, last].map((date) => resolveWall(`${date}T12:00`, 'UTC')?.instant ?? 0);
+  return dateFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }).formatRange(from ?? 0, to ?? 0);
+}
+
+/** A date (`YYYY-MM-DD`) in the reader's language. */
+export function dateText(
+  date: string,
+  locale: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const noon = resolveWall(`${date.slice(0, 10)}T12:00`, 'UTC')?.instant;
+  if (noon === undefined) return '';
+  return dateFormat(locale, { timeZone: 'UTC', ...options }).format(noon);
+}
+
+/** A duration in words: "45 minutes", "1 hour", "1.5 hours". */
+export function durationText(minutes: number, view: Pick<Display, 'words' | 'locale'>): string {
+  const { words, locale } = view;
+  if (minutes < 60 || minutes % 30 !== 0) return fillBlanks(words.minutes, { n: minutes });
+  if (minutes === 60) return words.oneHour;
+  return fillBlanks(words.hours, { n: numberFormat(locale).format(minutes / 60) });
+}

@@ -1,0 +1,143 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { live } from 'lit/directives/live.js';
+import { controlId, type FieldName } from '../state/field-name.ts';
+import type { FormState } from '../state/form-state.ts';
+import { isFrozen, problemsIn } from '../state/reading.ts';
+
+/** Ids for `aria-describedby`: the hint, then the problem. */
+export const describedBy = (
+  state: FormState,
+  name: FieldName,
+  hint?: unknown,
+): string | undefined =>
+  [
+    hint ? `${controlId(name)}-hint` : '',
+    problemsIn(state).has(name) ? `${controlId(name)}-problem` : '',
+  ]
+    .filter(Boolean)
+    .join(' ') || undefined;
+
+/** `aria-invalid` of a field's control. */
+export const invalid = (state: FormState, name: FieldName): 'true' | 'false' =>
+  problemsIn(state).has(name) ? 'true' : 'false';
+
+/** Hint and problem of a field, as its control is described by them. */
+export function notes(state: FormState, name: FieldName, hint?: unknown): TemplateResult {
+  const problem = problemsIn(state).get(name);
+  return html`
+    ${hint ? html`<p class="hint" id="${controlId(name)}-hint">${hint}</p>` : nothing}
+    ${
+      problem
+        ? html`<p class="problem" part="problem" id="${controlId(name)}-problem">${problem}</p>`
+        : nothing
+    }
+  `;
+}
+
+interface TextOptions {
+  label: string;
+  value: string;
+  type?: 'text' | 'date' | 'time' | 'number';
+  /** Where a control is one of several of its field. */
+  id?: string;
+  hint?: unknown;
+  required?: boolean;
+  step?: number;
+  min?: number;
+  max?: number;
+  onValue(value: string): void;
+}
+
+/** A labelled single-line control. */
+export function textField(state: FormState, name: FieldName, options: TextOptions): TemplateResult {
+  const { label, value, type = 'text', id = controlId(name), hint, required = false } = options;
+  return html`
+    <div class="field" part="field">
+      <label for=${id} part="label">${label}</label>
+      <input
+        id=${id}
+        part="input"
+        type=${type}
+        autocomplete="off"
+        inputmode=${ifDefined(type === 'number' ? 'numeric' : undefined)}
+        step=${ifDefined(options.step)}
+        min=${ifDefined(options.min)}
+        max=${ifDefined(options.max)}
+        .value=${live(value)}
+        ?disabled=${isFrozen(state)}
+        aria-required=${ifDefined(required ? 'true' : undefined)}
+        aria-invalid=${invalid(state, name)}
+        aria-describedby=${ifDefined(describedBy(state, name, hint))}
+        @input=${(event: Event) => options.onValue((event.target as HTMLInputElement).value)}
+      />
+      ${id === controlId(name) ? notes(state, name, hint) : nothing}
+    </div>
+  `;
+}
+
+interface SelectOptions<T extends string> {
+  label: string;
+  value: T;
+  id?: string;
+  hint?: unknown;
+  disabled?: boolean;
+  options: readonly (readonly [value: T, label: string])[];
+  onValue(value: T): void;
+}
+
+/** A labelled choice of one. */
+export function selectField<T extends string>(
+  state: FormState,
+  name: FieldName,
+  options: SelectOptions<T>,
+): TemplateResult {
+  const { label, value, id = controlId(name), hint } = options;
+  return html`
+    <div class="field" part="field">
+      <label for=${id} part="label">${label}</label>
+      <select
+        id=${id}
+        part="input"
+        ?disabled=${isFrozen(state) || options.disabled}
+        aria-invalid=${invalid(state, name)}
+        aria-describedby=${ifDefined(describedBy(state, name, hint))}
+        @change=${(event: Event) => options.onValue((event.target as HTMLSelectElement).value as T)}
+      >
+        ${options.options.map(
+          ([key, text]) => html`<option value=${key} .selected=${key === value}>${text}</option>`,
+        )}
+      </select>
+      ${id === controlId(name) ? notes(state, name, hint) : nothing}
+    </div>
+  `;
+}
+
+interface CheckOptions {
+  label: string;
+  checked: boolean;
+  id: string;
+  /** A switch takes effect on the form at once, a checkbox is one of its values. */
+  role?: 'switch';
+  hint?: string;
+  disabled?: boolean;
+  onValue(checked: boolean): void;
+}
+
+/** A labelled on/off control. */
+export const checkField = (state: FormState, options: CheckOptions): TemplateResult => html`
+  <div class="check">
+    <input
+      id=${options.id}
+      part=${options.role ?? 'checkbox'}
+      type="checkbox"
+      role=${ifDefined(options.role)}
+      .checked=${live(options.checked)}
+      ?disabled=${isFrozen(state) || options.disabled}
+      aria-describedby=${ifDefined(options.hint ? `${options.id}-hint` : undefined)}
+      @change=${(event: Event) => options.onValue((event.target as HTMLInputElement).checked)}
+    />
+    <label for=${options.id}>${options.label}</label>
+    ${options.hint ? html`<p class="hint" id="${options.id}-hint">${options.hint}</p>` : nothing}
+  </div>
+`;

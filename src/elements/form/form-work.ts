@@ -1,0 +1,172 @@
+import type { NylasEventBody } from '../../contract/wire.ts';
+import { wordsFor, type EventFormTexts } from './display/strings.ts';
+import type { Editing } from './editing/editing.ts';
+import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
+import { Loader } from './loading/loader.ts';
+import { freshDraft, type Place } from './loading/place.ts';
+import { outcomeEvent } from './outcome-event.ts';
+import { copyLink, downloadIcs } from './panels/keep-link.ts';
+import type { Wait } from './sending/await-link.ts';
+import { writeAs, type Deliver } from './sending/deliver.ts';
+import { enterGuests } from './sending/enter-guests.ts';
+import { deletion, type Step } from './sending/next-step.ts';
+import { Sender } from './sending/sender.ts';
+import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
+import type { Attempt } from './state/attempt.ts';
+import type { Outcome } from './state/outcome.ts';
+import type { Command } from './state/send.ts';
+import type { FormStore } from './state/store.ts';
+
+/** The element, as far as this work needs it: its settings, its clock, and its DOM events. */
+export interface FormPage extends Place {
+  strings: EventFormTexts | undefined;
+  wait: Wait;
+  dispatchEvent(event: Event): boolean;
+}
+
+/** What the form does beside being edited: it loads, sends, and lets the page know. */
+export class FormWork {
+  readonly #store: FormStore;
+  readonly #loader: Loader;
+  readonly #sender: Sender;
+
+  constructor(store: FormStore) {
+    this.#store = store;
+    this.#loader = new Loader(store);
+    this.#sender = new Sender(store);
+  }
+
+  /** Loads where the page says that the meeting is elsewhere. */
+  follow(page: FormPage): void {
+    this.#loader.follow(page);
+  }
+
+  /** Loads what is missing. */
+  load(page: FormPage): Promise<void> {
+    return this.#loader.load(page);
+  }
+
+  /** Reads the edited event anew. */
+  reload(page: FormPage): Promise<void> {
+    this.#store.change({ type: 'event-dropped' });
+    return this.load(page);
+  }
+
+  /** Stops what is done for the eyes alone; a write on its way goes on. */
+  pause(): void {
+    this.#loader.stop();
+    this.#sender.stopWaiting();
+  }
+
+  /** Whoever asked isn't interested any more; a write on its way is not called back. */
+  drop(): void {
+    this.#sender.stop();
+  }
+
+  /** Back to what is stored, or to an empty form. */
+  reset(page: FormPage): void {
+    this.drop();
+    const { base, phase } = this.#store.state;
+    if (base.kind === 'new') {
+      this.#store.change({ type: 'emptied', fresh: freshDraft(page) });
+    } else if (phase.name === 'saved') void this.reload(page);
+    else this.#store.change({ type: 'reverted' });
+  }
+
+  /** Settles when an answer is there. */
+  submit(page: FormPage): Promise<void> {
+    const { underWay } = this.#sender;
+    return underWay ?? this.#take(submitStep(this.#store, optionsOf(page)), page);
+  }
+
+  /** Deletes the event that is edited; settles when an answer is there. */
+  delete(page: FormPage, notify?: boolean, part?: 'this' | 'all'): Promise<void> {
+    return this.#take(deletion(this.#store.state, notify, part), page);
+  }
+
+  /** Does what a part of the form asks for. */
+  do(command: Command, page: FormPage): void {
+    const { phase, draft } = this.#store.state;
+    switch (command.do) {
+      case 'submit':
+        void this.submit(page);
+        break;
+      case 'retry':
+        void this.#take(retryStep(this.#store, optionsOf(page)), page);
+        break;
+      case 'delete':
+        void this.delete(page, command.notify, command.part);
+        break;
+      case 'choose-part':
+        void this.#choosePart(command.part, page);
+        break;
+      case 'reload':
+        void this.reload(page);
+        break;
+      case 'start-over':
+        if (phase.name === 'deleted') page.eventId = null;
+        this.reset(page);
+        this.#store.change({ type: 'told', news: [] });
+        this.#store.change({ type: 'focus-asked', selectors: ['#title'] });
+        break;
+      case 'load-calendars':
+        void this.#loader.loadCalendars(page);
+        break;
+      case 'enter-guests':
+        enterGuests(this.#store, command.text);
+        break;
+      case 'copy-link':
+        void this.#copy(command.url);
+        break;
+      case 'download':
+        if (phase.name === 'saved') downloadIcs(draft, phase, page.now());
+    }
+  }
+
+  async #copy(url: string): Promise<void> {
+    const text = (await copyLink(url)) ? 'copied' : 'copyFailed';
+    this.#store.change({ type: 'told', news: [{ text }] });
+  }
+
+  #take(step: Step, page: FormPage): Promise<void> {
+    if (step.kind === 'refuse') page.dispatchEvent(new ZoomEventErrorEvent(step.error));
+    if (step.kind !== 'offer' && step.kind !== 'send') return Promise.resolve();
+    if (
+      step.kind === 'offer' &&
+      !page.dispatchEvent(new ZoomEventSubmitEvent(step.body, 'create'))
+    ) {
+      this.#store.change({ type: 'resumed', from: 'held-back' });
+      return Promise.resolve();
+    }
+    const write = step.attempt.mode === 'update' ? this.#saveAs(page) : writeAs(page);
+    return this.#sender.send(step.attempt, page, write, (outcome) => this.#tell(outcome, page));
+  }
+
+  #tell(outcome: Outcome, page: FormPage): void {
+    const event = outcomeEvent(outcome);
+    if (!event || page.dispatchEvent(event) || outcome.kind !== 'conflict') return;
+    // The page decides. It may have done so already, and be saving.
+    const { phase } = this.#store.state;
+    if (phase.name === 'conflict') this.#store.change({ type: 'resumed', from: 'held-back' });
+  }
+
+  #saveAs(page: FormPage): Deliver {
+    const { proxy, headers, strings } = page;
+    const offer = (body: NylasEventBody): boolean =>
+      page.dispatchEvent(new ZoomEventSubmitEvent(body, 'update'));
+    return async (attempt: Attempt, signal: AbortSignal) => {
+      const editing: Editing = await page.editing();
+      return editing.save(this.#store, { proxy, headers, strings, offer }, attempt, signal);
+    };
+  }
+
+  async #choosePart(part: 'this' | 'all', page: FormPage): Promise<void> {
+    await this.#loader.choosePart(page, part);
+    this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title'] });
+  }
+}
+
+const optionsOf = (page: FormPage): SubmitOptions => ({
+  words: wordsFor(page.strings),
+  now: page.now(),
+});

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Display } from '../display/display.ts';
+import { whenText } from '../display/format.ts';
+import type { FormState, Saved } from '../state/form-state.ts';
+import type { Send } from '../state/send.ts';
+
+/** The event as it was saved, and its link. */
+export function savedPanel(
+  { draft }: FormState,
+  { joinUrl, link, mode }: Saved,
+  send: Send,
+  display: Display,
+): TemplateResult {
+  const { words } = display;
+  return html`
+    <div class="done" part="success">
+      <svg class="tick" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 12.5 4 4 8-9" /></svg>
+      <h2 id="done" tabindex="-1">${mode === 'create' ? words.created : words.updated}</h2>
+      <p class="what"><strong>${draft.title}</strong><br />${whenText(draft, display)}</p>
+      ${
+        joinUrl
+          ? html`<p>
+              <a part="join" href=${joinUrl} target="_blank" rel="noopener noreferrer"
+                >${words.join}</a
+              >
+              <span class="url" dir="ltr"
+                >${joinUrl.replace(/^https:\/\//, '').replace(/\?.*/, '')}</span
+              >
+            </p>`
+          : nothing
+      }
+      ${link === 'pending' ? html`<p>${words.linkPending}</p>` : nothing}
+      ${link === 'missing' ? html`<p>${words.linkMissing}</p>` : nothing}
+      <div class="buttons">
+        ${
+          joinUrl
+            ? html`<button
+                type="button"
+                part="button"
+                @click=${() => send({ do: 'copy-link', url: joinUrl })}
+              >
+                ${words.copy}
+              </button>`
+            : nothing
+        }
+        <button type="button" part="button" @click=${() => send({ do: 'download' })}>
+          ${words.download}
+        </button>
+        <button type="button" part="button" @click=${() => send({ do: 'start-over' })}>
+          ${mode === 'create' ? words.another : words.backToEvent}
+        </button>
+      </div>
+    </div>
+  `;
+}
+
+/** The event is gone. */
+export const deletedPanel = (send: Send, { words }: Display): TemplateResult => html`
+  <div class="done" part="success">
+    <h2 id="done" tabindex="-1">${words.deleted}</h2>
+    <div class="buttons">
+      <button type="button" part="button" @click=${() => send({ do: 'start-over' })}>
+        ${words.another}
+      </button>
+    </div>
+  </div>
+`;

@@ -1,0 +1,58 @@
+import type { Change } from './changes.ts';
+import { controlId, type FieldName } from './field-name.ts';
+import type { FormState } from './form-state.ts';
+import { problemsIn, waitsForZoom } from './reading.ts';
+
+const at = (id: string): string[] => [`#${id}`, '#failure'];
+
+/** Selectors of a field, and of what is shown in its place. */
+export const fieldTarget = (name: FieldName): string[] => at(controlId(name));
+
+/** Where the focus goes after a change: the first of these selectors that is there. */
+export function focusAfter(what: Change, after: FormState): readonly string[] {
+  switch (what.type) {
+    case 'focus-asked':
+      return what.selectors;
+    case 'resumed':
+      return what.from === 'question' ? ['#submit', '#delete', '#series'] : [];
+    case 'given-up':
+      return at('title');
+    case 'guest-removed':
+      return [`[data-chip="${what.at}"]`, '#guests'];
+    case 'asked':
+    case 'refused':
+    case 'settled':
+      return onWhatIsNew(after);
+    default:
+      return [];
+  }
+}
+
+function onWhatIsNew(state: FormState): string[] {
+  switch (state.phase.name) {
+    case 'saved':
+    case 'deleted':
+      return at('done');
+    case 'confirming':
+      return at('confirm');
+    case 'conflict':
+      return at('conflict');
+    default: {
+      const [first] = problemsIn(state).keys();
+      return first ? fieldTarget(first) : ['#failure'];
+    }
+  }
+}
+
+/** Whether what waited for Zoom alone can be sent now, under the same key. */
+export function isReconnected(what: Change, before: FormState): boolean {
+  if (!waitsForZoom(before.phase)) return false;
+  if (what.type === 'zoom-connected') return true;
+  const { status } = before.account;
+  // The first thing that is told is no news: it may have been so when the attempt failed.
+  return (
+    what.type === 'account-told' &&
+    what.status === 'connected' &&
+    (status === 'disconnected' || status === 'expired')
+  );
+}

@@ -1,0 +1,136 @@
+import type { ZoomError } from '../../../contract/zoom-error.ts';
+import type { Attempt } from './attempt.ts';
+import type { FieldProblems } from './field-name.ts';
+import {
+  EDITING,
+  type AccountStatus,
+  type Failed,
+  type FormState,
+  type Question,
+  type Saved,
+} from './form-state.ts';
+import { progressNews, type News } from './news.ts';
+import type { Outcome } from './outcome.ts';
+import { problemsFrom } from './problems.ts';
+import { attemptIn, problemsIn, waitsForZoom } from './reading.ts';
+import type { Patch, Reducers } from './reducers.ts';
+
+/** What happens to the form as a whole: questions, attempts and what becomes of them. */
+export type SendChange =
+  /** The person has to answer a question first. */
+  | { type: 'asked'; what: Question | 'delete' }
+  /** The person said yes. */
+  | { type: 'agreed'; to: Question }
+  /** Back to the fields: a question was answered with no, or the page keeps the draft back. */
+  | { type: 'resumed'; from: 'question' | 'held-back' }
+  /** The person no longer waits to learn what became of an attempt. */
+  | { type: 'given-up' }
+  /** The draft can't be sent as it is. */
+  | { type: 'refused'; error: ZoomError; problems: FieldProblems }
+  | { type: 'sent'; attempt: Attempt }
+  | { type: 'settled'; attempt: Attempt; outcome: Outcome }
+  /** A saved event's join link has come; null where it was looked for in vain. */
+  | { type: 'link-settled'; eventId: string; joinUrl: string | null }
+  | { type: 'network-back' }
+  | { type: 'account-told'; status: Exclude<AccountStatus, 'unknown'> }
+  /** A sign-in has just ended well. */
+  | { type: 'zoom-connected' }
+  /** Somebody wants to be at the first of these selectors that is there. */
+  | { type: 'focus-asked'; selectors: readonly string[] }
+  | { type: 'told'; news: readonly News[] };
+
+export const sendChanges: Reducers<SendChange> = {
+  asked: (state, { what }) => ({ phase: { ...kept(state), name: 'confirming', what } }),
+
+  agreed: ({ agreed }, { to }) => ({ agreed: [...agreed, to] }),
+
+  resumed: (state) => ({ phase: { ...kept(state), name: 'editing' } }),
+
+  'given-up': (state) => ({ phase: { ...kept(state), name: 'editing', attempt: null } }),
+
+  refused: (state, { error, problems }) => ({
+    phase: {
+      name: 'failed',
+      error,
+      mode: state.base.kind === 'edit' ? 'update' : 'create',
+      problems,
+      attempt: attemptIn(state),
+      network: 'as-it-was',
+    },
+  }),
+
+  sent: (_, { attempt }) => ({
+    phase: { name: 'saving', attempt },
+    news: progressNews(attempt.mode),
+  }),
+
+  settled: (state, { attempt, outcome }) => ({ ...settle(state, attempt, outcome), news: [] }),
+
+  'link-settled': ({ phase }, { eventId, joinUrl }) =>
+    phase.name === 'saved' && phase.event.id === eventId
+      ? { phase: { ...phase, joinUrl, link: joinUrl ? 'ready' : 'missing' } }
+      : {},
+
+  'network-back': ({ phase }) =>
+    phase.name === 'failed' && phase.error.code === 'offline'
+      ? { phase: { ...phase, network: 'back' } }
+      : {},
+
+  'account-told': ({ account }, { status }) => ({
+    account: { status, way: status === 'connected' ? account.way : 'offered' },
+  }),
+
+  'zoom-connected': () => ({}),
+
+  'focus-asked': () => ({}),
+
+  told: (_, { news }) => ({ news }),
+};
+
+function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {
+  const { draft, account } = state;
+  switch (outcome.kind) {
+    case 'saved':
+      return { clean: draft, phase: saved(outcome, draft.zoom !== null) };
+    case 'deleted':
+      return { clean: draft, base: { kind: 'new', given: {} }, phase: { name: 'deleted' } };
+    case 'asked':
+      return { phase: { ...EDITING, name: 'confirming', what: outcome.what } };
+    case 'conflict':
+      return { phase: { ...EDITING, name: 'conflict', fields: outcome.fields } };
+    case 'held-back':
+      return { phase: EDITING };
+    default: {
+      const phase = failed(attempt, outcome.error);
+      return waitsForZoom(phase) ? { phase, account: { ...account, way: 'offered' } } : { phase };
+    }
+  }
+}
+
+/** What stays known of the fields and the last attempt. */
+const kept = (state: FormState): { problems: FieldProblems; attempt: Attempt | null } => ({
+  problems: problemsIn(state),
+  attempt: attemptIn(state),
+});
+
+function saved(
+  { mode, event, joinUrl }: Extract<Outcome, { kind: 'saved' }>,
+  withZoom: boolean,
+): Saved {
+  const link = joinUrl ? 'ready' : withZoom ? 'pending' : 'none';
+  return { name: 'saved', mode, event, joinUrl, link };
+}
+
+function failed(attempt: Attempt, error: ZoomError): Failed {
+  const { action } = error;
+  // Where nothing can have been made, the next attempt is another intent.
+  const definite = action === 'fix' || action === 'contact';
+  return {
+    name: 'failed',
+    error,
+    mode: attempt.mode,
+    problems: action === 'fix' ? problemsFrom(error.fields ?? []) : EDITING.problems,
+    attempt: definite ? null : attempt,
+    network: 'as-it-was',
+  };
+}

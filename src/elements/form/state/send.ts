@@ -1,0 +1,19 @@
+import type { Change } from './changes.ts';
+
+/** What somebody asks the form to do. What comes of it arrives as changes. */
+export type Command =
+  | { do: 'submit' }
+  | { do: 'retry' }
+  | { do: 'delete'; notify?: boolean; part?: 'this' | 'all' }
+  /** Of a series, this meeting or all of them. */
+  | { do: 'choose-part'; part: 'this' | 'all' }
+  | { do: 'reload' }
+  | { do: 'start-over' }
+  | { do: 'load-calendars' }
+  /** Takes what is typed as guests; `text` in its place where it isn't in the input. */
+  | { do: 'enter-guests'; text?: string }
+  | { do: 'copy-link'; url: string }
+  | { do: 'download' };
+
+/** The one way in which the form's parts act: they name a change, or ask for something. */
+export type Send = (message: Change | Command) => void;

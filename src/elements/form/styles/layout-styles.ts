@@ -1,0 +1,137 @@
+import { css } from 'lit';
+
+/** Colours, and where things stand. */
+export const layoutStyles = css`
+  :host {
+    --_accent: var(
+      --zoom-event-form-accent,
+      var(--zoom-connect-accent, light-dark(#0b5cff, #6ea2ff))
+    );
+    --_on-accent: var(
+      --zoom-event-form-on-accent,
+      var(--zoom-connect-on-accent, light-dark(#fff, #06122b))
+    );
+    --_radius: var(--zoom-event-form-radius, var(--zoom-connect-radius, 0.5rem));
+    --_gap: var(--zoom-event-form-gap, 1rem);
+    --_text: light-dark(#1b2130, #eef1f7);
+    --_surface: light-dark(#fff, #1a1f2b);
+    --_soft: light-dark(#f4f6fa, #232937);
+    --_edge: light-dark(#dde1ea, #353c4d);
+    --_line: light-dark(#7d8699, #78829a);
+    --_quiet: light-dark(#525a6b, #aeb5c5);
+    --_danger: light-dark(#b3261e, #ff8a80);
+    --_good: light-dark(#137333, #6dd58c);
+    display: block;
+    container-type: inline-size;
+    max-inline-size: 42rem;
+    color: var(--_text);
+    font: var(--zoom-event-form-font, inherit);
+    line-height: 1.45;
+    overflow-wrap: break-word;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  /* Not on zoom-connect itself: its own --_accent comes from what is set here. */
+  form {
+    --zoom-connect-accent: var(--_accent);
+    --zoom-connect-on-accent: var(--_on-accent);
+    --zoom-connect-radius: var(--_radius);
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  form,
+  fieldset,
+  .stack,
+  .settings {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_gap);
+  }
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  p,
+  h2,
+  ul {
+    margin: 0;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr));
+    gap: var(--_gap) calc(var(--_gap) * 0.75);
+    align-items: start;
+  }
+  .row:empty {
+    display: none;
+  }
+  .field {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.375rem;
+    scroll-margin: 4rem;
+  }
+  .toggles {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
+    gap: 0.75rem;
+    align-items: start;
+  }
+  .zoom {
+    padding: 1em;
+    border: 1px solid var(--_edge);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_soft);
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1.5rem;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+  }
+  .main {
+    padding-block-start: 0.25rem;
+  }
+  .hint,
+  small {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  .problem {
+    color: var(--_danger);
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+  .problem::before,
+  .warning::before {
+    content: '⚠ ' / '';
+  }
+  .when-text {
+    color: var(--_quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .warning {
+    color: light-dark(#8a4b00, #ffc46b);
+    font-size: 0.875em;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+/** Guests, and the lists of what was found. */
+export const listStyles = css`
+  .chips {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5rem;
+  }
+  .chips > ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+    padding: 0;
+    list-style: none;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.125rem;
+    max-inline-size: 100%;
+    padding-inline: 0.75rem 0.1875rem;
+    padding-block: 0.1875rem;
+    border: 1px solid var(--_edge);
+    border-radius: 1rem;
+    background: var(--_soft);
+    font-size: 0.9375em;
+  }
+  .chip bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .chip button {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    cursor: pointer;
+  }
+  .chip button:hover {
+    background: color-mix(in oklab, currentColor 12%, transparent);
+  }
+  .chip svg {
+    inline-size: 0.875rem;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+  }
+  .combobox {
+    position: relative;
+  }
+  [role='listbox'] {
+    position: absolute;
+    inset-inline: 0;
+    z-index: 1;
+    max-block-size: 16rem;
+    margin-block-start: 0.25rem;
+    padding: 0.25rem;
+    overflow-y: auto;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 0.18);
+    list-style: none;
+  }
+  [role='option'] {
+    display: grid;
+    padding: 0.375rem 0.625rem;
+    border-radius: calc(var(--_radius) * 0.75);
+    cursor: pointer;
+  }
+  [role='option'][aria-disabled] {
+    color: var(--_quiet);
+    cursor: default;
+  }
+  [role='option']:not([aria-disabled]):hover {
+    background: var(--_soft);
+  }
+  [role='option'][aria-selected='true'] {
+    background: color-mix(in oklab, var(--_accent) 16%, var(--_surface));
+  }
+`;

@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+/** Notes, failures, questions and what is shown when all is done. */
+export const panelStyles = css`
+  .note,
+  .panel {
+    padding: 0.875em 1em;
+    border: 1px solid var(--_edge);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .panel {
+    display: grid;
+    gap: 0.625rem;
+    scroll-margin: 1rem;
+  }
+  .bad {
+    border-inline-start-color: var(--_danger);
+    background: color-mix(in oklab, var(--_danger) 7%, var(--_surface));
+  }
+  .panel ul {
+    padding-inline-start: 1.25rem;
+  }
+  details {
+    border-block: 1px solid var(--_edge);
+    padding-block: 0.25rem;
+  }
+  details .stack {
+    padding-block: 0.75rem;
+  }
+  summary {
+    padding-block: 0.5rem;
+    border-radius: var(--_radius);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .done {
+    display: grid;
+    justify-items: start;
+    gap: 0.75rem;
+    padding: 1.5rem;
+    border: 1px solid var(--_edge);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+  }
+  .done h2 {
+    font-size: 1.25em;
+    line-height: 1.25;
+  }
+  .done h2:focus {
+    outline: none;
+  }
+  .tick {
+    inline-size: 2.5rem;
+    padding: 0.375rem;
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_good) 15%, transparent);
+    fill: none;
+    stroke: var(--_good);
+    stroke-width: 2.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .url {
+    display: block;
+    margin-block-start: 0.375rem;
+    color: var(--_quiet);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+  .spoken {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  .shown > .spoken:not(:empty) {
+    display: block;
+    padding: 0.5rem 1.5rem;
+  }
+  .loading {
+    padding: 3rem 1rem;
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius);
+    color: var(--_quiet);
+    text-align: center;
+  }
+`;
