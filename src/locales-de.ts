@@ -8,6 +8,7 @@ const errors: Record<ZoomErrorCode, string> = {
   cancelled: 'Die Verbindung mit Zoom wurde abgebrochen.',
   'timed-out': 'Die Verbindung mit Zoom hat länger als zehn Minuten gedauert.',
   offline: 'Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',
+  unloadable: 'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es noch einmal.',
   'insecure-context': 'Diese Seite darf Zoom nicht verbinden.',
   'invalid-draft': 'Einige Angaben sind noch nicht richtig.',
   unauthorized: 'Melden Sie sich an, um fortzufahren.',
@@ -28,7 +29,12 @@ const errors: Record<ZoomErrorCode, string> = {
   'zoom-expired': 'Die Verbindung mit Zoom ist abgelaufen. Verbinden Sie Zoom erneut.',
   'calendar-missing': 'Es ist kein Kalenderkonto verbunden.',
   'calendar-expired': 'Die Verbindung mit dem Kalender ist abgelaufen.',
+  'zoom-scope-missing':
+    'Der Verbindung mit Zoom fehlt eine Berechtigung. Verbinden Sie Zoom erneut und stimmen Sie zu.',
   'zoom-refused': 'Zoom hat das Meeting abgelehnt. Es wurde nichts geändert.',
+  'calendar-refused': 'Der Kalender hat das abgelehnt. Es wurde nichts geändert.',
+  'not-yours': 'Nur wer den Termin organisiert, kann ihn ändern.',
+  'changed-meanwhile': 'Der Termin wurde inzwischen anderswo geändert.',
   'in-flight': 'Dieselbe Anfrage wird noch bearbeitet.',
   'outcome-unknown': 'Ob der Termin gespeichert wurde, ist nicht bekannt. Prüfen Sie es.',
   'rate-limited': 'Zu viele Anfragen. Versuchen Sie es gleich noch einmal.',
@@ -42,6 +48,8 @@ const errors: Record<ZoomErrorCode, string> = {
   'exchange-failed': 'Zoom konnte nicht verbunden werden. Beginnen Sie noch einmal.',
   'wrong-provider': 'Das war kein Zoom-Konto.',
   'provider-error': 'Zoom konnte die Anmeldung nicht abschließen.',
+  'same-grant':
+    'Zoom und der Kalender hätten dieselbe Verbindung. Zoom wurde deshalb nicht verbunden.',
 };
 
 /** Every text of `<zoom-connect>`, for its `strings`. */

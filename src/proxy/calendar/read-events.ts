@@ -1,11 +1,11 @@
-import type { NylasEvent } from '../../contract/wire.ts';
 import { toEvent } from '../nylas/shapes.ts';
-import { dataOf, listOf } from '../nylas/values.ts';
+import { dataOf, listOf, requireId, textOrNull } from '../nylas/values.ts';
 import { json } from '../request/answers.ts';
 import type { UserCall } from '../request/call.ts';
 import { checkInteger, readQuery } from '../request/query.ts';
 import { badField, Refusal } from '../request/refusal.ts';
 import { askCalendar, checkCalendar, readAll } from './access.ts';
+import { answerEvent, type FoundEvent } from './event-answer.ts';
 import { LAST_SECOND } from './event-schema.ts';
 import type { CalendarServices } from './services.ts';
 
@@ -40,28 +40,28 @@ export async function readEvent(
   id: string,
 ): Promise<Response> {
   const calendarId = checkCalendar(call, readQuery(call, 'calendar_id').calendar_id);
-  const { event, requestId } = await fetchEvent(services, call, id, calendarId);
-  return json({ data: event, request_id: requestId });
+  return answerEvent(await fetchRaw(services, call, id, calendarId));
 }
 
 /**
  * An event as it is. Where the user may not use every calendar, one of another calendar doesn't exist
  * for them: Microsoft finds events whatever `calendar_id` says.
  */
-export async function fetchEvent(
+export async function fetchRaw(
   services: CalendarServices,
   call: UserCall,
   id: string,
   calendarId: string,
-): Promise<{ event: NylasEvent; requestId: string }> {
+): Promise<FoundEvent> {
   const { body, requestId } = await askCalendar(services, call, {
     method: 'GET',
     path: ['events', id],
     query: { calendar_id: calendarId },
   });
-  const event = toEvent(dataOf(body));
+  const event = dataOf(body);
+  requireId(event);
   const { calendarIds } = call.who;
-  const calendar = event.calendar_id ?? calendarId;
+  const calendar = textOrNull(event['calendar_id']) ?? calendarId;
   const isTheirs =
     !calendarIds ||
     calendarIds.includes(calendar) ||

@@ -122,23 +122,23 @@ async function readKey(access: NylasAccess): Promise<string> {
 }
 
 /** Codes of failures after which it is certain that no byte of the request left. */
-const NOTHING_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 async function send(access: NylasAccess, url: string, init: RequestInit): Promise<Response> {
   try {
     return await access.fetch(url, init);
   } catch (cause) {
-    const reason = (cause as { cause?: { code?: unknown } } | null)?.cause?.code;
-    const unsent = typeof reason === 'string' && NOTHING_SENT.has(reason);
+    const unsent = isUnsent((cause as { cause?: unknown } | null)?.cause);
     throw new UpstreamError(unsent ? 'unreachable' : 'lost', { cause });
   }
+}
+
+/** Whether a connection was never made. A host may also get out of reach while one is open. */
+function isUnsent(reason: unknown): boolean {
+  const { code, syscall, errors } = (reason ?? {}) as Record<string, unknown>;
+  // One for each address that was tried.
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isUnsent);
+  return syscall === 'connect' || (typeof code === 'string' && NOTHING_SENT.has(code));
 }
 
 function refuseRedirect(response: Response): void {
@@ -195,15 +195,27 @@ async function readObject(response: Response): Promise<NylasObject | null> {
   }
 }
 
+/** How answers tell of what exists although the request failed. */
+const HALF_DONE =
+  /"provider_event_created": ?true|partial_success|already.?exists|duplicate|conflict|concurrent|in.?progress/i;
+
+/** Sentences for people may say anything. */
+const withoutWords = (name: string, value: unknown): unknown =>
+  name === 'message' || name === 'error_description' ? undefined : value;
+
 /** Both envelopes that Nylas uses for errors: `{error: {type…}}` and OAuth's flat one. */
 function readRefusal(body: NylasObject): UpstreamRefusal {
   const error = body['error'];
-  if (typeof error === 'string') return { type: error, provider: false, mentionsZoom: false };
+  const halfDone = HALF_DONE.test(JSON.stringify(error ?? null, withoutWords));
+  if (typeof error === 'string') {
+    return { type: error, provider: false, mentionsZoom: false, halfDone };
+  }
   const { type, provider_error: provider } = (error ?? {}) as NylasObject;
   return {
     type: typeof type === 'string' ? type : '',
     provider: provider !== undefined && provider !== null,
     mentionsZoom: /zoom/i.test(JSON.stringify(provider) ?? ''),
+    halfDone,
   };
 }
 

@@ -1,10 +1,16 @@
 import { Refusal } from '../request/refusal.ts';
 
 /**
- * `refused`: a clear no (4xx). `unreachable`: nothing was sent. All others leave open whether the
+ * `refused`: a 4xx. `unreachable`: nothing was sent. All others leave open whether the
  * work was done: `lost` (the connection broke), `failed` (5xx), `malformed`, `timeout`.
  */
 type Kind = 'refused' | 'unreachable' | 'lost' | 'failed' | 'malformed' | 'timeout';
+
+/** Statuses that say that nothing was done. 408, 409, 423 and the like leave it open. */
+const DONE_NOTHING = new Set([
+  400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 426, 428,
+  429, 431, 451,
+]);
 
 /** What is read from an error body; its text stays where it was. */
 export interface UpstreamRefusal {
@@ -13,6 +19,8 @@ export interface UpstreamRefusal {
   /** Whether the calendar provider or Zoom said no, and not Nylas. */
   provider: boolean;
   mentionsZoom: boolean;
+  /** Whether it tells of work that was done in part, or of a clash with work done before. */
+  halfDone: boolean;
 }
 
 interface UpstreamDetails {
@@ -50,7 +58,9 @@ export class UpstreamError extends Error {
 
   /** Whether a write may have been done. */
   get ambiguous(): boolean {
-    return this.kind !== 'refused' && this.kind !== 'unreachable';
+    if (this.kind === 'unreachable') return false;
+    const saysNo = this.kind === 'refused' && DONE_NOTHING.has(this.status ?? 0);
+    return !saysNo || this.refusal?.halfDone === true;
   }
 }
 

@@ -9,6 +9,8 @@ export interface RefusalDetails {
   fields?: FieldError[];
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;
+  /** The thing as it is now, where it isn't what the request took it for, with its tag. */
+  now?: { data: object; etag: string };
   /** Methods, for `Allow`. */
   allow?: string;
   cause?: unknown;

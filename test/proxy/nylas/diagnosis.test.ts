@@ -55,11 +55,6 @@ test('which grant has expired is found out, whatever Nylas answers', async () =>
       'zoom-refused',
     ],
     [
-      ({ nylas }) => nylas.plan('GET', '/events', () => nylasError(400, 'x', { code: 300 })),
-      create(zoomed),
-      'invalid-body',
-    ],
-    [
       ({ nylas }) =>
         nylas.plan('PUT', '/event-1', () => nylasError(400, 'x', { message: 'Zoom: 4711' })),
       update(body),
