@@ -10,7 +10,7 @@ import { readFlag, readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
 import { parseBody, strict } from '../request/schema.ts';
 import { inWords } from '../request/wait-words.ts';
-import { exchangeRefusal } from './exchange.ts';
+import { exchangeRefusal, refuseSameGrant } from './exchange.ts';
 import type { SignInServices } from './services.ts';
 
 /** `GET /session`: how the two grants are, by Nylas's word, and an opaque name of who asks. */
@@ -52,10 +52,12 @@ async function calendarState(
 /** `DELETE /connection` */
 export async function disconnect(services: SignInServices, call: UserCall): Promise<Response> {
   const { config, grants, nylas, askHost } = services;
-  const { subject } = call.who;
-  const revoke = readFlag('revoke', readQuery(call, 'revoke').revoke) ?? false;
+  const { subject, calendarGrantId } = call.who;
+  const asked = readFlag('revoke', readQuery(call, 'revoke').revoke) ?? false;
   const grant = await grants.current(subject);
   if (!grant) return json({ revoked: false });
+  // The calendar must outlive the Zoom connection, also where the host gives one id for both.
+  const revoke = asked && grant.grantId !== calendarGrantId;
   if (revoke) {
     const may: unknown = await askHost('mayRevoke', () => config.mayRevoke(subject, grant.grantId));
     if (may !== true) throw new Refusal('revoke-refused');
@@ -103,6 +105,7 @@ export async function connectCustom(services: SignInServices, call: UserCall): P
     if (provider !== 'zoom') throw new Refusal('wrong-provider');
     if (!isId(id)) throw new Refusal('exchange-failed');
     const grant = { grantId: id, email: textOrNull(email) };
+    refuseSameGrant(grant, call.who.calendarGrantId);
     await grants.remember(subject, grant);
     return json({ grant });
   } catch (error) {
