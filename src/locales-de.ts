@@ -110,8 +110,12 @@ export const zoomEventForm: EventFormStrings = {
   days: 'Tage',
   allDay: 'Ganztägig',
   timezone: 'Zeitzone',
-  zoneList: 'Passende Zeitzonen',
+  zoneList: 'Zeitzonen',
   noZone: 'Keine Zeitzone gefunden',
+  zonesFailed:
+    'Die Zeitzonen konnten nicht geladen werden. Prüfen Sie Ihre Verbindung und tippen Sie noch einmal.',
+  oneResult: '1 Treffer',
+  results: '{n} Treffer',
   yourTime: '{time} Ihrer Zeit',
   overlap: 'Dann wird die Uhr zurückgestellt, diese Zeit gibt es zweimal. Gemeint ist die erste.',
   past: 'Das liegt in der Vergangenheit.',

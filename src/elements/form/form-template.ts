@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Guest } from '../../meeting/draft.ts';
-import type { Zone } from '../../meeting/zones.ts';
+import type { FoundZone } from '../../meeting/zone-search/find-zones.ts';
 import { accountPart } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
@@ -23,7 +23,7 @@ import type { Send } from './state/send.ts';
 export interface FormTools {
   readonly source: Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
   readonly guests: Combobox<Guest>;
-  readonly zones: Combobox<Zone>;
+  readonly zones: Combobox<FoundZone>;
   /** Whether the page can suggest guests. */
   readonly suggests: boolean;
 }

@@ -2,7 +2,7 @@ import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
 import { startOf } from '../../../meeting/to-body.ts';
 import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
-import { canonicalZone, describeZone } from '../../../meeting/zones.ts';
+import { canonicalZone, cityOf } from '../../../meeting/zones.ts';
 import type { Display } from './display.ts';
 import { dateFormat, numberFormat } from './formats.ts';
 import { fillBlanks } from './strings.ts';
@@ -20,12 +20,13 @@ export function whenText(draft: MeetingDraft, view: When): string {
   if (draft.allDay) return allDayText(draft, view.locale);
   const end = start + draft.duration * 60_000;
   const there = range(start, end, draft.timezone, view, true);
-  const text = `${there} (${describeZone(draft.timezone, start, view.locale).city})`;
-  if (canonicalZone(view.ownZone) === zone) return text;
+  const text = `${there} (${cityOf(draft.timezone)})`;
+  const { ownZone } = view;
+  if (ownZone === null || canonicalZone(ownZone) === zone) return text;
   const sameDay =
-    dayText(start, draft.timezone) === dayText(start, view.ownZone) &&
-    dayText(end, draft.timezone) === dayText(end, view.ownZone);
-  const here = range(start, end, view.ownZone, view, !sameDay);
+    dayText(start, draft.timezone) === dayText(start, ownZone) &&
+    dayText(end, draft.timezone) === dayText(end, ownZone);
+  const here = range(start, end, ownZone, view, !sameDay);
   return here === range(start, end, draft.timezone, view, !sameDay)
     ? text
     : `${text} · ${fillBlanks(view.words.yourTime, { time: here })}`;

@@ -4,7 +4,7 @@ import { parseGuests } from '../../../meeting/guests.ts';
 import type { Display } from '../display/display.ts';
 import { fillBlanks } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { nameOf } from '../state/news.ts';
+import { nameOf, resultNews } from '../state/news.ts';
 import { isFrozen, problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
@@ -23,12 +23,15 @@ export function guestBox(
 ): Combobox<Guest> {
   return new Combobox<Guest>(host, store, {
     field: 'guests',
+    text: ({ typed }) => typed.guests,
+    type: (text) => store.change({ type: 'typed', field: 'guests', text }),
     search: async (text, signal) => {
       const known = new Set(store.state.draft.guests.map(({ email }) => email));
       const found = text.trim() ? ((await suggest()?.(text, signal)) ?? []) : [];
       return found.filter(({ email }) => !known.has(email)).slice(0, 20);
     },
     choose: (guest) => store.change({ type: 'guest-chosen', guest }),
+    tell: (count) => resultNews(count),
   });
 }
 

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
 import { isPast } from '../../../meeting/validate.ts';
 import { resolveWall } from '../../../meeting/wall-time.ts';
-import { isZone, type Zone } from '../../../meeting/zones.ts';
+import type { FoundZone } from '../../../meeting/zone-search/find-zones.ts';
+import { isZone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
 import { durationText, whenText } from '../display/format.ts';
 import type { FormState } from '../state/form-state.ts';
@@ -19,7 +20,7 @@ export function whenFields(
   state: FormState,
   send: Send,
   display: Display,
-  zones: Combobox<Zone>,
+  zones: Combobox<FoundZone>,
 ): TemplateResult {
   const { words, shows } = display;
   const { draft } = state;
