@@ -10,6 +10,7 @@ import { AccountFollower } from './form/account/account-follower.ts';
 import { displayFor } from './form/display/display.ts';
 import { wordsFor, type EventFormTexts } from './form/display/strings.ts';
 import { eventFormView } from './form/event-form-view.ts';
+import { endBox } from './form/fields/end-field.ts';
 import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
 import { zoneBox } from './form/fields/zone-field.ts';
 import { focusFirst } from './form/focus-first.ts';
@@ -53,6 +54,10 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart option - One option of it.
  * @csspart guests - The guests and their input.
  * @csspart guest - One guest.
+ * @csspart arrow - The arrow of a list that can be opened.
+ * @csspart end-day - The way to an end on another day.
+ * @csspart end-zone - The zone of the end, where it has one of its own; `end-zone-drop` does without.
+ * @csspart overlap - The choice between two equal times, each with its `radio`.
  * @csspart when-text - The line that says when the meeting is.
  * @csspart warning - What to know about the time.
  * @csspart problem - What is wrong with a field.
@@ -130,6 +135,7 @@ export class ZoomEventFormElement extends LitElement {
   readonly #account: AccountFollower;
   readonly #given = new GivenValue();
   readonly #guests;
+  readonly #ends;
   readonly #zones;
   #dirty = false;
   #life: AbortController | null = null;
@@ -149,6 +155,7 @@ export class ZoomEventFormElement extends LitElement {
     this.#work = new FormWork(store);
     this.#account = new AccountFollower(store);
     this.#guests = guestBox(this, store, () => this.suggestGuests);
+    this.#ends = endBox(this, store, () => displayFor(this));
     this.#zones = zoneBox(this, store, () => displayFor(this));
   }
 
@@ -277,6 +284,7 @@ export class ZoomEventFormElement extends LitElement {
     return eventFormView(this.#state, this.#send, displayFor(this), {
       source: this,
       guests: this.#guests,
+      ends: this.#ends,
       zones: this.#zones,
       suggests: this.suggestGuests !== undefined,
     });

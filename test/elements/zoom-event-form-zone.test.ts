@@ -61,7 +61,7 @@ describe('<zoom-event-form> time zone', () => {
 
   it('opens and closes by its arrow', async () => {
     const form = await FormHand.open(berlin);
-    const arrow = form.root.querySelector<HTMLElement>('[part=arrow]');
+    const arrow = form.root.querySelector<HTMLElement>('#timezone ~ [part=arrow]');
     arrow?.click();
     await waitUntil(() => options(form).length > 0);
     expect(form.focused).to.equal('timezone');

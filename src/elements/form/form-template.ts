@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Guest } from '../../meeting/draft.ts';
-import type { FoundZone } from '../../meeting/zone-search/find-zones.ts';
 import { accountPart } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
@@ -10,7 +9,7 @@ import { descriptionField } from './fields/description-field.ts';
 import { textField } from './fields/field.ts';
 import { guestField } from './fields/guest-field.ts';
 import { moreFields } from './fields/more-fields.ts';
-import { whenFields } from './fields/when-fields.ts';
+import { whenFields, type WhenBoxes } from './fields/when-fields.ts';
 import { zoomFields } from './fields/zoom-fields.ts';
 import { mainButtons } from './panels/main-buttons.ts';
 import { failurePanel } from './panels/failure-panel.ts';
@@ -20,10 +19,9 @@ import { isReadOnly, waitsForZoom } from './state/reading.ts';
 import type { Send } from './state/send.ts';
 
 /** What the form draws with beside its state. */
-export interface FormTools {
+export interface FormTools extends WhenBoxes {
   readonly source: Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
   readonly guests: Combobox<Guest>;
-  readonly zones: Combobox<FoundZone>;
   /** Whether the page can suggest guests. */
   readonly suggests: boolean;
 }
@@ -33,7 +31,7 @@ export function formTemplate(
   state: FormState,
   send: Send,
   display: Display,
-  { source, guests, zones, suggests }: FormTools,
+  { source, guests, suggests, ...boxes }: FormTools,
 ): TemplateResult {
   const { words, shows } = display;
   const { phase, base, draft } = state;
@@ -65,7 +63,7 @@ export function formTemplate(
             })
           : nothing
       }
-      ${whenFields(state, send, display, zones)}
+      ${whenFields(state, send, display, boxes)}
       ${shows('guests') ? guestField(state, send, display, guests, suggests) : nothing}
       ${
         shows('zoom')

@@ -1,5 +1,6 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
+import { endZoneOf } from '../../../meeting/end-time.ts';
 import { startOf } from '../../../meeting/to-body.ts';
 import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
 import { canonicalZone, cityOf } from '../../../meeting/zones.ts';
@@ -19,8 +20,11 @@ export function whenText(draft: MeetingDraft, view: When): string {
   if (!zone || start === null || !(draft.duration > 0)) return '';
   if (draft.allDay) return allDayText(draft, view.locale);
   const end = start + draft.duration * 60_000;
-  const there = range(start, end, draft.timezone, view, true);
-  const text = `${there} (${cityOf(draft.timezone)})`;
+  const endZone = endZoneOf(draft);
+  const text =
+    canonicalZone(endZone) === zone
+      ? `${range(start, end, draft.timezone, view, true)} (${cityOf(draft.timezone)})`
+      : twoZones([start, draft.timezone], [end, endZone], view);
   const { ownZone } = view;
   if (ownZone === null || canonicalZone(ownZone) === zone) return text;
   const sameDay =
@@ -32,7 +36,21 @@ export function whenText(draft: MeetingDraft, view: When): string {
     : `${text} · ${fillBlanks(view.words.yourTime, { time: here })}`;
 }
 
+type Moment = readonly [instant: number, zone: string];
+
+/** Each end by its own clock: "Mon, 10:00 (Berlin) – 13:00 (New York)". */
+function twoZones(start: Moment, end: Moment, view: When): string {
+  const isSameDay = dayText(...start) === dayText(...end);
+  const text = ([instant, zone]: Moment, withDate: boolean): string =>
+    `${timeFormat(zone, view, withDate).format(instant)} (${cityOf(zone)})`;
+  return `${text(start, true)} – ${text(end, !isSameDay)}`;
+}
+
 function range(start: number, end: number, zone: string, view: When, withDate: boolean): string {
+  return timeFormat(zone, view, withDate).formatRange(start, end);
+}
+
+function timeFormat(zone: string, view: When, withDate: boolean): Intl.DateTimeFormat {
   const { hourFormat, locale } = view;
   return dateFormat(locale, {
     timeZone: zone,
@@ -40,7 +58,7 @@ function range(start: number, end: number, zone: string, view: When, withDate: b
     minute: '2-digit',
     ...(withDate && { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     ...(hourFormat !== 'auto' && { hourCycle: hourFormat === '12' ? 'h12' : 'h23' }),
-  }).formatRange(start, end);
+  });
 }
 
 const dayText = (instant: number, zone: string): string =>

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FieldName } from '../state/field-name.ts';
+import { controlId, type FieldName } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import type { News } from '../state/news.ts';
 import type { FormStore } from '../state/store.ts';
@@ -134,7 +134,7 @@ export class Combobox<T> implements ReactiveController {
       case 'ArrowUp':
         if (!this.open) this.show('last');
         else if (altKey) this.close();
-        else this.#move(this.active < 0 ? this.found.length - 1 : this.active - 1);
+        else this.#move(this.active - 1);
         return true;
       case 'PageDown':
       case 'PageUp':
@@ -158,18 +158,24 @@ export class Combobox<T> implements ReactiveController {
   }
 
   #move(to: number): void {
-    this.#mark(Math.min(Math.max(to, 0), this.found.length - 1));
+    const last = this.found.length - 1;
+    this.#mark(this.active < 0 ? this.#place('chosen') : Math.min(Math.max(to, 0), last));
     this.#host.requestUpdate();
   }
 
   #mark(at: number): void {
     this.active = at;
-    this.drawn = Math.max(this.drawn, at + 1);
+    this.#reveal(at);
+  }
+
+  /** Scrolls to an option. */
+  #reveal(at: number): void {
     if (at < 0) return;
+    this.drawn = Math.max(this.drawn, at + 1);
     void this.#host.updateComplete.then(() =>
-      this.#host.shadowRoot?.querySelector('[aria-selected="true"]')?.scrollIntoView({
-        block: 'nearest',
-      }),
+      this.#host.shadowRoot
+        ?.getElementById(`${controlId(this.field)}-${at}`)
+        ?.scrollIntoView({ block: 'nearest' }),
     );
   }
 
@@ -190,19 +196,27 @@ export class Combobox<T> implements ReactiveController {
     this.found = found;
     this.open = true;
     this.drawn = Math.min(CHUNK, found.length);
-    const first = text !== '' && this.#options.autoSelect ? 0 : -1;
-    this.#mark(found.length === 0 ? -1 : this.#place(mark, first));
+    if (text !== '' && this.#options.autoSelect) this.#mark(this.#place('first'));
+    else if (mark === 'none') this.#unmark();
+    else this.#mark(this.#place(mark));
     const news = this.#options.tell?.(found.length);
     if (news) this.#store.change({ type: 'told', news });
     this.#host.requestUpdate();
     void this.#drawRest(signal);
   }
 
-  #place(mark: 'none' | 'chosen' | 'last', otherwise: number): number {
-    if (mark === 'none' || otherwise >= 0) return otherwise;
+  /** Nothing is marked, but what is chosen can be seen. */
+  #unmark(): void {
+    this.active = -1;
+    if (this.#options.isChosen) this.#reveal(this.found.findIndex(this.#options.isChosen));
+  }
+
+  /** Where the mark goes: to what is chosen, else to the first or last option. */
+  #place(mark: 'first' | 'chosen' | 'last'): number {
     const { isChosen } = this.#options;
-    const chosen = isChosen ? this.found.findIndex(isChosen) : -1;
-    return chosen >= 0 ? chosen : mark === 'last' ? this.found.length - 1 : 0;
+    const chosen = isChosen && mark !== 'first' ? this.found.findIndex(isChosen) : -1;
+    if (chosen >= 0 || this.found.length === 0) return chosen;
+    return mark === 'last' ? this.found.length - 1 : 0;
   }
 
   /** Draws a long list piece by piece, so that neither its opening nor a key has to wait for it. */

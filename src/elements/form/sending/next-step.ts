@@ -47,11 +47,11 @@ export const canSubmit = (state: FormState): boolean =>
 
 /** Why the draft can't be sent as it is; null where it can. */
 export function refusalOf(
-  { draft }: FormState,
+  { draft, end }: FormState,
   guests: StepOptions['guests'],
   words: EventFormStrings,
 ): Refusal | null {
-  const problems = problemsOf(draft, guests, words);
+  const problems = problemsOf(draft, guests, words, end.problem);
   if (problems.size === 0) return null;
   const fields = [...problems].map(([path, message]) => ({ path, message }));
   return { error: pageError('invalid-draft', { fields }), problems };

@@ -5,6 +5,7 @@ import type { FieldName } from './field-name.ts';
 import type { FormState, Phase, SearchedField } from './form-state.ts';
 import { guestNews, nameOf } from './news.ts';
 import type { Patch, Reducers } from './reducers.ts';
+import { NOTHING_TYPED } from './typed-end.ts';
 
 /** What somebody does to the fields. */
 export type FieldChange =
@@ -34,6 +35,7 @@ function afterEdit(phase: Phase, patch: Partial<MeetingDraft>): Phase {
   const problems = new Map(phase.problems);
   for (const field of Object.keys(patch) as FieldName[]) problems.delete(field);
   if ('zoom' in patch) problems.delete('zoom.passcode');
+  if ('duration' in patch) problems.delete('end');
   const solved = problems.size === 0 && phase.problems.size > 0;
   return phase.name === 'failed' && !solved
     ? { ...phase, problems, attempt: null }
@@ -55,11 +57,13 @@ export const fieldChanges: Reducers<FieldChange> = {
   'all-day-switched': (state, { on: allDay }) => {
     const { aside } = state;
     const { duration, zoom } = state.draft;
-    if (!allDay) return edit(state, { allDay, ...(aside.timed ?? { duration: 30 }) });
+    const end = NOTHING_TYPED;
+    if (!allDay) return { ...edit(state, { allDay, ...(aside.timed ?? { duration: 30 }) }), end };
     const days = Math.ceil(duration / DAY_MINUTES);
     return {
       ...edit(state, { allDay, duration: days * DAY_MINUTES, zoom: null }),
       aside: { ...aside, timed: { duration, zoom } },
+      end,
     };
   },
 

@@ -4,6 +4,7 @@ import type { MeetingDraft, ZoomChoice } from '../../../meeting/draft.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
+import { NOTHING_TYPED, type TypedEnd } from './typed-end.ts';
 import type { News } from './news.ts';
 
 /** Everything the form knows; all that it shows follows from this one value. */
@@ -14,6 +15,7 @@ export interface FormState {
   readonly base: Base;
   /** Text in the inputs that search; null while there is none. */
   readonly typed: Readonly<Record<SearchedField, string | null>>;
+  readonly end: TypedEnd;
   readonly durationKind: 'preset' | 'custom';
   readonly aside: Aside;
   readonly calendars: Calendars;
@@ -110,6 +112,7 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   clean: draft,
   base: { kind: 'new', given: {} },
   typed: { guests: null, timezone: null },
+  end: NOTHING_TYPED,
   durationKind: 'preset',
   aside: NOTHING_ASIDE,
   calendars: { status: 'loading' },

@@ -6,22 +6,47 @@ import type { AddedGuests } from '../../../meeting/guests.ts';
 import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import type { FieldName, FieldProblems } from './field-name.ts';
+import type { FormState } from './form-state.ts';
+import type { EndProblem } from './typed-end.ts';
 
 /** What is wrong with a draft and with what is typed as guests but is none. */
 export function problemsOf(
   draft: MeetingDraft,
   { rejected, full }: Pick<AddedGuests, 'rejected' | 'full'>,
   words: EventFormStrings,
+  end: EndProblem | null = null,
 ): FieldProblems {
   const problems = new Map<FieldName, string>();
+  const tellOfEnd = (): void => {
+    if (end && !problems.has('end')) problems.set('end', endProblemText(end, words));
+  };
   for (const { path, problem, limit = 0 } of findProblems(draft)) {
+    if (path !== 'title' && path !== 'start') tellOfEnd();
     if (!problems.has(path)) problems.set(path, fillBlanks(words.problems[problem], { limit }));
   }
+  tellOfEnd();
   if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
     problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
   }
   return problems;
+}
+
+/** What is wrong with a typed end. */
+export const endProblemText = (problem: EndProblem, words: EventFormStrings): string =>
+  ({
+    'no-date': words.problems['start-missing'],
+    unreadable: words.endUnreadable,
+    'not-after-start': words.endTooEarly,
+  })[problem];
+
+/** The state with what is wrong with a typed end among its problems, once that is to be told. */
+export function withEndProblem(state: FormState, words: EventFormStrings): FormState {
+  const { phase, end } = state;
+  if (!('problems' in phase) || !end.problem) return state;
+  if (end.stage === 'typing' && !phase.problems.has('end')) return state;
+  const problems = new Map(phase.problems).set('end', endProblemText(end.problem, words));
+  return { ...state, phase: { ...phase, problems } };
 }
 
 /** Paths of the request body, most special first, and the fields that they are in the form. */

@@ -21,7 +21,7 @@ export const pendingGuests = ({ typed }: FormState): string => typed.guests?.tri
 
 /** Whether there are unsaved changes. */
 export const isDirty = (state: FormState): boolean =>
-  hasChangedDraft(state) || pendingGuests(state) !== '';
+  hasChangedDraft(state) || pendingGuests(state) !== '' || state.end.problem !== null;
 
 /** Whether the draft itself differs from what was saved, loaded or given. */
 export const hasChangedDraft = ({ draft, clean }: FormState): boolean =>
