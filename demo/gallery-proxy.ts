@@ -42,7 +42,11 @@ function answer(show: string, method: string, path: string): unknown {
   switch (`${method} ${path}`) {
     case 'GET /session':
       if (show === 'loading') return undefined;
-      return { zoom: zoom[show] ?? { status: 'disconnected' }, calendar: { status: 'connected' } };
+      return {
+        zoom: zoom[show] ?? { status: 'disconnected' },
+        calendar: { status: 'connected' },
+        person: 'gallery',
+      };
     case 'GET /connect/result':
       return results[show] ?? { status: 'pending' };
     case 'GET /scheduler/pages':

@@ -33,7 +33,15 @@ export const PROBLEMS = {
   'zoom-expired': row(409, 'reconnect-zoom', 'The Zoom connection has expired. Reconnect Zoom.'),
   'calendar-missing': row(409, 'reconnect-calendar', 'No calendar account is connected.'),
   'calendar-expired': row(409, 'reconnect-calendar', 'The calendar connection has expired.'),
+  'zoom-scope-missing': row(
+    409,
+    'reconnect-zoom',
+    'The Zoom connection lacks a permission. Reconnect Zoom and allow what it asks for.',
+  ),
   'zoom-refused': row(409, 'fix', 'Zoom refused the meeting. Nothing was changed.'),
+  'calendar-refused': row(409, 'fix', 'The calendar refused this. Nothing was changed.'),
+  'not-yours': row(403, 'contact', 'Only the organizer can change this event.'),
+  'changed-meanwhile': row(412, 'check', 'The event was changed elsewhere in the meantime.'),
   'in-flight': row(409, 'retry', 'The same request is still being worked on.'),
   'outcome-unknown': row(409, 'check', 'It is not known whether the event was saved. Check again.'),
   'rate-limited': row(429, 'retry', 'Too many requests. Try again in a moment.'),
@@ -51,6 +59,11 @@ export const PROBLEMS = {
   'exchange-failed': row(502, 'retry', 'Zoom could not be connected. Start again.'),
   'wrong-provider': row(400, 'fix', 'That was not a Zoom account.'),
   'provider-error': row(502, 'retry', 'Zoom could not complete the sign-in.'),
+  'same-grant': row(
+    409,
+    'contact',
+    'Zoom and the calendar would share one connection, so Zoom was not connected.',
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 /** The code of a failure that the proxy tells. */
@@ -68,12 +81,14 @@ export interface Problem {
   action: ZoomErrorAction;
   fields?: FieldError[];
   requestId?: string;
+  /** With `changed-meanwhile`: the event as it is now. */
+  data?: object;
 }
 
 /** The wire form of a proxy error; `title` comes from the table unless given. */
 export function toProblem(
   code: ProblemCode,
-  options: Partial<Pick<Problem, 'title' | 'fields' | 'requestId'>> = {},
+  options: Partial<Pick<Problem, 'title' | 'fields' | 'requestId' | 'data'>> = {},
 ): Problem {
   const { status, action, title } = PROBLEMS[code];
   return {
@@ -85,5 +100,6 @@ export function toProblem(
     action,
     ...(options.fields && { fields: options.fields }),
     ...(options.requestId && { requestId: options.requestId }),
+    ...(options.data && { data: options.data }),
   };
 }

@@ -11,6 +11,7 @@ export const ROUTES = {
   connection: '/connection',
   calendars: '/calendars',
   events: '/events',
+  intents: '/events/intents',
   freeBusy: '/free-busy',
   schedulerPages: '/scheduler/pages',
   health: '/health',
@@ -19,4 +20,4 @@ export const ROUTES = {
 /** One of these paths; its own constant is less to load than the table. */
 export type Route = (typeof ROUTES)[keyof typeof ROUTES];
 
-export { CSRF_HEADER, IDEMPOTENCY_HEADER } from './headers.ts';
+export { CSRF_HEADER, IDEMPOTENCY_HEADER, IF_MATCH_HEADER } from './headers.ts';

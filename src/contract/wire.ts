@@ -13,6 +13,8 @@ export interface Session {
     | { status: 'connected' | 'expired'; grant: ZoomGrant }
     | { status: 'disconnected'; grant?: undefined };
   calendar: { status: 'connected' | 'expired' | 'missing' };
+  /** An opaque id of whose session it is, the same at every call: keeps people's drafts apart. */
+  person: string;
 }
 
 /** How a sign-in ended, as the callback page and `GET /connect/result` tell it. */
@@ -59,7 +61,7 @@ export interface NylasEventBody {
   visibility?: 'default' | 'public' | 'private';
   when?: NylasWhen;
   participants?: NylasParticipant[];
-  /** RRULE and EXDATE lines. */
+  /** RRULE, EXDATE and RDATE lines. */
   recurrence?: string[];
   reminders?: {
     use_default: boolean;
@@ -98,18 +100,31 @@ export interface NylasEvent {
       url?: string | null;
       meeting_code?: string | null;
       password?: string | null;
+      pin?: string | null;
     } | null;
   } | null;
   recurrence?: string[] | null;
   master_event_id?: string | null;
+  /** When an instance of a series would be if it hadn't been moved, in Unix seconds. */
+  original_start_time?: number | null;
   reminders?: NylasEventBody['reminders'] | null;
   organizer?: { email?: string | null; name?: string | null } | null;
   html_link?: string | null;
   ical_uid?: string | null;
+  hide_participants?: boolean | null;
   read_only?: boolean | null;
   created_at?: number | null;
   updated_at?: number | null;
 }
+
+/** Answer of `GET /events/intents/{key}`: what became of the intent with that Idempotency-Key. */
+export type IntentResult =
+  /** It made this event, or gave it its Zoom meeting. */
+  | { status: 'made'; data: NylasEvent }
+  /** Nothing is there, and the key is used up: it will never make anything. */
+  | { status: 'none' }
+  | { status: 'pending' }
+  | { status: 'unknown' };
 
 /** A calendar as the proxy answers it. */
 export interface NylasCalendar {

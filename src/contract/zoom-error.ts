@@ -5,7 +5,13 @@ export type { FieldError, ZoomErrorAction };
 
 /** The failures that the page itself finds. */
 export type PageErrorCode =
-  'popup-blocked' | 'cancelled' | 'timed-out' | 'offline' | 'insecure-context' | 'invalid-draft';
+  | 'popup-blocked'
+  | 'cancelled'
+  | 'timed-out'
+  | 'offline'
+  | 'unloadable'
+  | 'insecure-context'
+  | 'invalid-draft';
 
 /** Stable identifier of a failure; switch on this, never on text. */
 export type ZoomErrorCode = keyof typeof PROBLEMS | PageErrorCode;

@@ -2,6 +2,7 @@ import { ROUTES } from '../contract/routes.ts';
 import { listCalendars } from './calendar/calendars.ts';
 import { askFreeBusy } from './calendar/free-busy.ts';
 import { listEvents, readEvent } from './calendar/read-events.ts';
+import { readIntent } from './calendar/read-intent.ts';
 import { listPages, movePage } from './calendar/scheduler.ts';
 import { createEvent, deleteEvent, updateEvent } from './calendar/write-events.ts';
 import { json } from './request/answers.ts';
@@ -45,6 +46,7 @@ export type Endpoint =
     };
 
 const EVENT = `${ROUTES.events}/:id` as const;
+const INTENT = `${ROUTES.intents}/:id` as const;
 const PAGE_ZOOM = `${ROUTES.schedulerPages}/:id/zoom` as const;
 
 const health = async (): Promise<Response> => json({ status: 'ok' });
@@ -63,6 +65,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { kind: 'user', method: 'GET', path: ROUTES.events, respond: listEvents },
   { kind: 'user', method: 'POST', path: ROUTES.events, respond: createEvent },
   { kind: 'item', method: 'GET', path: EVENT, respond: readEvent },
+  { kind: 'item', method: 'GET', path: INTENT, respond: readIntent },
   { kind: 'item', method: 'PUT', path: EVENT, respond: updateEvent },
   { kind: 'item', method: 'DELETE', path: EVENT, respond: deleteEvent },
   { kind: 'user', method: 'POST', path: ROUTES.freeBusy, respond: askFreeBusy },

@@ -3,6 +3,7 @@ import { guardedStore } from './guarded-store.ts';
 import { API_OF, isHeaderSafe } from './nylas/api.ts';
 import type { Who } from './request/call.ts';
 import { hasControls } from './request/ids.ts';
+import { DEFAULT_LIMITS, type Limits } from './request/rate-limit.ts';
 import { readSafeUrl } from './safe-url.ts';
 import type { SignInConfig } from './sign-in/services.ts';
 import { memoryStore } from './stores/memory.ts';
@@ -50,6 +51,8 @@ export interface ZoomProxyOptions {
   mayRevoke?: (subject: string, grantId: string) => Awaitable<boolean>;
   /** The user's Zoom refresh token, for hosts that sign in at Zoom by themselves. */
   zoomRefreshToken?: (subject: string) => Awaitable<string | null>;
+  /** How much one person may do. Default: 120 reads, 60 writes and 20 starts a minute. */
+  limits?: Partial<Limits>;
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -62,6 +65,7 @@ export interface Settings {
   config: SignInConfig;
   authorize: (request: Request) => Awaitable<Who | null>;
   store: Store;
+  limits: Limits;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   now: () => number;
   onEvent: (event: ProxyEvent) => void;
@@ -97,6 +101,7 @@ export function readOptions(options: ZoomProxyOptions): Settings {
     },
     authorize,
     store: guardedStore(readStore(options.store ?? memoryStore(now))),
+    limits: readNumbers('limits', DEFAULT_LIMITS, options.limits),
     // Looked up at each call, as tests and instrumentation replace it.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     now,
@@ -108,6 +113,22 @@ export function readOptions(options: ZoomProxyOptions): Settings {
 
 function must(ok: boolean, name: string, what: string): asserts ok {
   if (!ok) throw new TypeError(`createZoomProxy: option "${name}" must be ${what}`);
+}
+
+/** A group of whole numbers from 1 up, by name; what isn't given is as in `defaults`. */
+function readNumbers<Group extends object>(
+  name: string,
+  defaults: Group,
+  given: Partial<Group> = {},
+): Group {
+  const names = Object.keys(defaults);
+  const what = `an object with whole numbers from 1 up, by any of ${names.join(', ')}`;
+  must(typeof given === 'object' && given !== null, name, what);
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  const fits = ([key, value]: [string, unknown]): boolean =>
+    names.includes(key) && Number.isSafeInteger(value) && Number(value) >= 1;
+  must(entries.every(fits), name, what);
+  return { ...defaults, ...Object.fromEntries(entries) };
 }
 
 function readUrl(value: unknown, name: string): URL {

@@ -1,6 +1,7 @@
 import type { CalendarServices } from './calendar/services.ts';
 import { createNylasClient } from './nylas/client.ts';
 import type { Settings } from './options.ts';
+import { createBuckets } from './request/buckets.ts';
 import { createRateLimit } from './request/rate-limit.ts';
 import { createWhoAsks } from './request/who.ts';
 import type { Waits } from './runtime/waits.ts';
@@ -12,7 +13,7 @@ import type { SignInServices } from './sign-in/services.ts';
 export type Services = SignInServices & CalendarServices;
 
 export function createServices(settings: Settings, waits: Waits): Services {
-  const { apiKey, secrets, authorize, fetch, config, store, now } = settings;
+  const { apiKey, secrets, authorize, fetch, config, store, now, limits } = settings;
   return {
     config,
     store,
@@ -21,7 +22,9 @@ export function createServices(settings: Settings, waits: Waits): Services {
     nylas: createNylasClient({ api: config.api, apiKey, fetch, now }, waits),
     grants: createGrants(store),
     sealer: createSealer(secrets),
-    limit: createRateLimit(now),
+    limit: createRateLimit(limits, now),
+    takeResult: createBuckets(now),
+    repeats: new Map(),
     whoAsks: createWhoAsks(authorize),
   };
 }

@@ -2,6 +2,9 @@
 // events in memory, and any request can be given a planned answer or failure instead.
 import { createHash } from 'node:crypto';
 
+/** 2026-06-15T12:00:00Z */
+export const NOW = Date.UTC(2026, 5, 15, 12);
+
 export interface Seen {
   method: string;
   path: string;
@@ -44,12 +47,20 @@ export class FakeNylas {
   challenge: string | null = null;
   readonly #plans: { matches: (seen: Seen) => boolean; plan: Plan }[] = [];
 
+  /** Answers what it likes in another way, for as long as it is set. */
+  answer: ((seen: Seen) => Response | null | Promise<Response | null>) | null = null;
+
   /** Answers the next request with this method and path ending in another way, once. */
   plan(method: string, ending: string, plan: Plan): void {
     this.#plans.push({
       matches: (seen) => seen.method === method && seen.path.endsWith(ending),
       plan,
     });
+  }
+
+  /** Gives up every plan that is left. */
+  forget(): void {
+    this.#plans.length = 0;
   }
 
   count(method: string, ending: string): number {
@@ -68,7 +79,8 @@ export class FakeNylas {
     this.seen.push(seen);
     const index = this.#plans.findIndex(({ matches }) => matches(seen));
     const [planned] = index < 0 ? [] : this.#plans.splice(index, 1);
-    return planned ? planned.plan(seen, init) : this.handle(seen);
+    if (planned) return planned.plan(seen, init);
+    return (await this.answer?.(seen)) ?? this.handle(seen);
   };
 
   /** What Nylas does when nothing is planned. */
@@ -137,15 +149,32 @@ export class FakeNylas {
     return nylasJson({ request_id, data: this.pages[at] });
   }
 
+  /** Whether marks are found: at once, only late, within the next month, or never, with a 400. */
+  marks: 'found' | 'late' | 'this month' | 'refused' = 'found';
+
+  /** What is looked for by its mark; no other filter may stand beside it. */
+  #marked(query: URLSearchParams, mark: string): Response {
+    if (this.marks === 'refused' || query.has('start') || query.has('updated_after')) {
+      return nylasError(400, 'invalid_request_error');
+    }
+    const end = NOW / 1_000 + 31 * 86_400;
+    const data = this.events.filter(
+      ({ metadata, when }) =>
+        (metadata as { key1?: string } | undefined)?.key1 === mark &&
+        this.marks !== 'late' &&
+        (this.marks === 'found' || (when as { start_time: number }).start_time < end),
+    );
+    return nylasJson({ request_id: 'up', data, next_cursor: null });
+  }
+
   #events(seen: Seen, id: string | undefined): Response {
     const { method, query, body } = seen;
     const request_id = 'up';
     if (id === undefined && method === 'GET') {
       const pair = query.get('metadata_pair')?.slice('key1:'.length);
-      const data = this.events.filter(
-        ({ metadata }) => !pair || (metadata as { key1?: string } | undefined)?.key1 === pair,
-      );
-      return nylasJson({ request_id, data, next_cursor: pair ? null : 'more' });
+      if (pair) return this.#marked(query, pair);
+      const next_cursor = query.has('page_token') ? null : 'more';
+      return nylasJson({ request_id, data: this.events, next_cursor });
     }
     if (id === undefined) {
       const event = this.make(body ?? {});

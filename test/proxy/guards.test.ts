@@ -174,7 +174,7 @@ test('a listed page on another site may ask, and gets exact CORS headers', async
   assert.equal(preflight.headers.get('access-control-allow-origin'), LISTED);
   assert.equal(
     preflight.headers.get('access-control-allow-headers'),
-    'authorization, content-type, idempotency-key, x-zoom-connect',
+    'authorization, content-type, idempotency-key, if-match, x-zoom-connect',
   );
   assert.equal(preflight.headers.get('access-control-allow-methods'), 'GET, POST, PUT, DELETE');
   const stranger = await proxy(

@@ -54,7 +54,8 @@ export const operations = Object.entries(document['paths'] as Record<string, Jso
 function pathOf(request: Request): string {
   const path = new URL(request.url).pathname.slice(new URL(BASE).pathname.length);
   return path
-    .replace(/^\/events\/.+/, '/events/{id}')
+    .replace(/^\/events\/intents\/.+/, '/events/intents/{id}')
+    .replace(/^\/events\/(?!intents\/).+/, '/events/{id}')
     .replace(/pages\/.+\/zoom/, 'pages/{id}/zoom');
 }
 
@@ -75,7 +76,7 @@ export async function check(request: Request, response: Response): Promise<void>
     if (required === true) assert.ok(headers.has(header), `${name}: ${header}`);
   }
   const names = Object.keys(named).map((header) => header.toLowerCase());
-  for (const header of ['idempotent-replayed', 'location', 'retry-after', 'set-cookie']) {
+  for (const header of ['etag', 'idempotent-replayed', 'location', 'retry-after', 'set-cookie']) {
     if (headers.has(header)) assert.ok(names.includes(header), `${name} ${status}: ${header}`);
   }
   if (response.body === null) return assert.equal(documented.value['content'], undefined, name);

@@ -91,6 +91,8 @@ test('what the proxy answers when all is well is what the document says', async 
   await hold(again);
   await hold(ask('GET', '/events?calendar_id=primary&limit=2'));
   await hold(ask('GET', '/events/event-1?calendar_id=primary'));
+  await hold(ask('GET', '/events/event-1'));
+  await hold(ask('GET', '/events/intents/none?calendar_id=primary'));
   await hold(update(everything));
   await hold(ask('DELETE', '/events/event-1?calendar_id=primary'));
   await hold(post('/free-busy', question));
@@ -113,6 +115,7 @@ test('and so are its refusals', async () => {
     '/calendars',
     '/events?calendar_id=a',
     '/events/e?calendar_id=a',
+    '/events/intents/k?calendar_id=a',
     '/scheduler/pages',
   ];
   const requests = () => [
@@ -186,6 +189,8 @@ test('and so are its refusals', async () => {
     reused,
     edited,
     create({ ...everything, when: { start_time: 1, end_time: 2 } }),
+    ask('PUT', '/events/event-1?calendar_id=primary', { body, headers: { 'if-match': '"x"' } }),
+    ask('DELETE', '/events/event-1?calendar_id=primary', { headers: { 'if-match': '"x"' } }),
     ask('POST', '/events?calendar_id=primary', { body }),
     ask('GET', '/events/%00?calendar_id=primary'),
   ]) {

@@ -76,6 +76,7 @@ const tries = (state: string, cookie: string): Record<string, Try[]> => ({
     ],
   ],
   'GET /events/:id': [[ask('GET', '/events/event-1?calendar_id=primary'), 200]],
+  'GET /events/intents/:id': [[ask('GET', '/events/intents/k?calendar_id=primary'), 200]],
   'PUT /events/:id': [[ask('PUT', '/events/event-1?calendar_id=primary', { body: { when } }), 200]],
   'DELETE /events/:id': [[ask('DELETE', '/events/event-1?calendar_id=primary'), 200]],
   'POST /free-busy': [

@@ -3,7 +3,9 @@ import type { ProxyEvent, ZoomProxyOptions } from '../../src/proxy.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { FlowResult } from '../../src/contract/wire.ts';
 import type { Waits } from '../../src/proxy/runtime/waits.ts';
-import { FakeNylas } from './fake-nylas.ts';
+import { FakeNylas, NOW } from './fake-nylas.ts';
+
+export { NOW };
 
 export const OWN = 'https://app.example.com';
 export const LISTED = 'https://other.example.net';
@@ -11,8 +13,6 @@ export const BASE = `${OWN}/zoom`;
 export const API_KEY = 'nyk_v0_CANARY-KEY';
 export const SECRET = 'CANARY-SECRET-0123456789-0123456789-0123456789';
 export const FLOW = 'flow-0123456789-0123456789';
-/** 2026-06-15T12:00:00Z */
-export const NOW = Date.UTC(2026, 5, 15, 12);
 
 /** Waits that are over at once; those that are limits (10 s and more) never end. */
 export const noWaits = (): Waits & { slept: number[] } => {

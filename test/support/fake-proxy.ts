@@ -11,20 +11,24 @@ export interface SeenRequest {
   body: unknown;
 }
 
-export type Answer = { status?: number; body: unknown } | 'offline';
+export type Answer =
+  { status?: number; body: unknown; headers?: Record<string, string> } | 'offline';
 
 export const disconnected: Session = {
   zoom: { status: 'disconnected' },
   calendar: { status: 'connected' },
+  person: 'person-1',
 };
 export const grant = { grantId: 'zoom-grant-1', email: 'ada@example.com' };
 export const connected: Session = {
   zoom: { status: 'connected', grant },
   calendar: { status: 'connected' },
+  person: 'person-1',
 };
 export const expired: Session = {
   zoom: { status: 'expired', grant },
   calendar: { status: 'connected' },
+  person: 'person-1',
 };
 
 export const problem = (code: string, status: number, action = 'retry'): Answer => ({

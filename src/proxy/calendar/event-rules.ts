@@ -1,6 +1,5 @@
 // What is true of an event, and what would be once a body is written to it.
 import type { NylasEvent, NylasEventBody, NylasWhen } from '../../contract/wire.ts';
-import { badField } from '../request/refusal.ts';
 import { asksForZoom } from './event-schema.ts';
 
 /** Whether a body's start has passed. */
@@ -22,9 +21,24 @@ export const hasZoom = ({ conferencing }: NylasEvent): boolean =>
 export const willHaveZoom = (event: NylasEvent, body: NylasEventBody): boolean =>
   body.conferencing === undefined ? hasZoom(event) : asksForZoom(body);
 
-/** When an event is, in the form that may be written back. */
-export function whenOf({ when }: NylasEvent): NylasWhen {
-  if (!when) throw badField('when', 'Must be given');
+/** When an event is, in the form that may be written back; some events have no time at all. */
+export function whenOf({ when }: NylasEvent): NylasWhen | undefined {
+  if (!when) return undefined;
   const { object: _, ...rest } = when;
   return rest;
+}
+
+const DAY = 86_400;
+
+/** The Unix seconds within which a new event is listed, whatever its calendar's zone. */
+export function spanOf({ when }: NylasEventBody): { from: number; to: number } {
+  if (when === undefined) return { from: 0, to: 0 };
+  if ('start_time' in when) {
+    return { from: Math.max(0, when.start_time - 1), to: when.end_time + 1 };
+  }
+  const [first, last] = 'date' in when ? [when.date, when.date] : [when.start_date, when.end_date];
+  return {
+    from: Math.max(0, Date.parse(first) / 1_000 - DAY),
+    to: Date.parse(last) / 1_000 + 2 * DAY,
+  };
 }

@@ -1,9 +1,8 @@
-import { IDEMPOTENCY_HEADER } from '../../contract/routes.ts';
 import type { NylasEventBody } from '../../contract/wire.ts';
 import { UpstreamError } from '../nylas/errors.ts';
 import { intentMark } from '../nylas/intent-mark.ts';
 import { toEvent } from '../nylas/shapes.ts';
-import { dataOf } from '../nylas/values.ts';
+import { dataOf, requireId, type NylasObject } from '../nylas/values.ts';
 import { json } from '../request/answers.ts';
 import { readBody } from '../request/body.ts';
 import type { UserCall } from '../request/call.ts';
@@ -11,45 +10,55 @@ import { readFlag, readQuery } from '../request/query.ts';
 import { badField, Refusal } from '../request/refusal.ts';
 import { parseBody } from '../request/schema.ts';
 import { calendarGrantOf, checkCalendar, explain } from './access.ts';
-import { hasZoom, isMoved, isPast, whenOf, willHaveZoom } from './event-rules.ts';
+import { answerEvent, type FoundEvent } from './event-answer.ts';
+import { hasZoom, isMoved, isPast, spanOf, whenOf, willHaveZoom } from './event-rules.ts';
 import { asksForZoom, EventCreate, EventUpdate, suitsZoom, ZOOM_WHEN } from './event-schema.ts';
-import { fingerprintOf, intentKeyOf, makeOnce } from './idempotency.ts';
-import { fetchEvent } from './read-events.ts';
+import { checkCondition, readCondition, type Condition } from './event-tag.ts';
+import { fingerprintOf, intentKeyOf, readIntentKey, type Intent } from './intent.ts';
+import { conferenceOf } from './look-up.ts';
+import { makeOnce } from './make-once.ts';
+import { fetchRaw } from './fetch-event.ts';
 import type { CalendarServices } from './services.ts';
+
+const REPLAYED = { 'idempotent-replayed': 'true' };
 
 /** `POST /events` */
 export async function createEvent(services: CalendarServices, call: UserCall): Promise<Response> {
   const { nylas, now, waits } = services;
   const body = parseBody(EventCreate, await readBody(call.request, waits));
   const { calendarId, notify, allowPast } = readWriteQuery(call);
-  const calendarGrantId = calendarGrantOf(call);
-  const key = call.request.headers.get(IDEMPOTENCY_HEADER) ?? '';
-  if (!/^[\x21-\x7e]{1,256}$/.test(key)) throw new Refusal('idempotency-key-missing');
-  const intentKey = await intentKeyOf(call.who.subject, calendarGrantId, key);
+  const key = readIntentKey(call);
+  if (key === null) throw new Refusal('idempotency-key-missing');
+  const intent = await intentOf(call, key, calendarId);
   const fingerprint = await fingerprintOf([body, calendarId, notify]);
-  const intent = { key: intentKey, fingerprint, calendarGrantId, calendarId };
+  const target = { kind: 'event', ...spanOf(body) } as const;
   // Zoom has no part in the look-up that may come first.
   let isZooms = false;
-  const made = await makeOnce(services, intent, async () => {
-    if (asksForZoom(body) && isPast(body, now()) && !allowPast) throw new Refusal('past-start');
-    const upstream = {
-      ...(await withZoomGrant(services, call, body)),
-      ...intentMark(intentKey),
-    };
-    isZooms = asksForZoom(body);
-    const reply = await nylas({
-      method: 'POST',
-      path: ['grants', calendarGrantId, 'events'],
-      query: { calendar_id: calendarId, notify_participants: notify },
-      body: upstream,
-    });
-    return {
-      event: toEvent(dataOf(reply.body)),
-      requestId: reply.requestId ?? call.requestId,
-    };
-  }).catch((error: unknown) => explain(services, call, error, isZooms));
-  const answer = { data: made.event, request_id: made.requestId || call.requestId };
-  return json(answer, 200, made.replayed ? { 'idempotent-replayed': 'true' } : {});
+  const made = await makeOnce(
+    services,
+    call,
+    intent,
+    { fingerprint, calendarId, target },
+    async () => {
+      if (asksForZoom(body) && isPast(body, now()) && !allowPast) throw new Refusal('past-start');
+      const upstream = {
+        ...(await withZoomGrant(services, call, body)),
+        ...intentMark(intent.key),
+      };
+      isZooms = asksForZoom(body);
+      const reply = await nylas({
+        method: 'POST',
+        path: ['grants', intent.calendarGrantId, 'events'],
+        query: { calendar_id: calendarId, notify_participants: notify },
+        body: upstream,
+      });
+      return eventOf(reply, call);
+    },
+  ).catch((error: unknown) => explain(services, call, error, isZooms, 'new'));
+  return answerEvent(
+    { ...made, requestId: made.requestId || call.requestId },
+    made.replayed ? REPLAYED : {},
+  );
 }
 
 /** `PUT /events/{id}` */
@@ -58,14 +67,57 @@ export async function updateEvent(
   call: UserCall,
   id: string,
 ): Promise<Response> {
-  const { nylas, now, waits } = services;
-  const body = parseBody(EventUpdate, await readBody(call.request, waits));
-  const { calendarId, notify, allowPast } = readWriteQuery(call);
+  const body = parseBody(EventUpdate, await readBody(call.request, services.waits));
+  const change: Change = { id, body, condition: readCondition(call), ...readWriteQuery(call) };
+  const { calendarId } = change;
+  const key = readIntentKey(call);
+  // Only a new meeting can't be repeated; anything else may be written twice.
+  if (key === null || !asksForZoom(body)) {
+    return answerEvent(await writeChange(services, call, change));
+  }
+  const { event } = await fetchRaw(services, call, id, calendarId);
+  const intent = await intentOf(call, key, calendarId);
+  const fingerprint = await fingerprintOf([id, body, calendarId, change.notify]);
+  const target = { kind: 'meeting', eventId: id, before: await conferenceOf(event) } as const;
+  let isZooms = false;
+  const made = await makeOnce(services, call, intent, { fingerprint, calendarId, target }, () => {
+    isZooms = true;
+    return writeChange(services, call, change, event);
+  }).catch((error: unknown) => explain(services, call, error, isZooms));
+  return answerEvent(made, made.replayed ? REPLAYED : {});
+}
+
+/** A change of an event, as it was asked for. */
+interface Change extends WriteQuery {
+  id: string;
+  body: NylasEventBody;
+  condition: Condition;
+}
+
+/** Checks a change against the event as it is now, where it must, and writes it. */
+async function writeChange(
+  services: CalendarServices,
+  call: UserCall,
+  { id, body, condition, calendarId, notify, allowPast }: Change,
+  /** The event as it was read just now, where a key stands behind the write. */
+  known?: NylasObject,
+): Promise<FoundEvent> {
+  const { nylas, now } = services;
   const mayMoveToPast = isPast(body, now()) && !allowPast;
-  if (mayMoveToPast || body.when === undefined || !suitsZoom(body) || call.who.calendarIds) {
-    const { event } = await fetchEvent(services, call, id, calendarId);
+  if (
+    known !== undefined ||
+    condition !== undefined ||
+    mayMoveToPast ||
+    body.when === undefined ||
+    !suitsZoom(body) ||
+    call.who.calendarIds
+  ) {
+    const raw = known ?? (await fetchRaw(services, call, id, calendarId)).event;
+    await checkCondition(condition, raw);
+    const event = toEvent(raw);
     // Nylas's schema wants it on every update.
-    body.when ??= whenOf(event);
+    const kept = body.when ?? whenOf(event);
+    if (kept !== undefined) body.when = kept;
     if (willHaveZoom(event, body)) {
       if (!suitsZoom(body)) throw badField('when', ZOOM_WHEN);
       if (mayMoveToPast && isMoved(event, body)) throw new Refusal('past-start');
@@ -79,9 +131,9 @@ export async function updateEvent(
       query: { calendar_id: calendarId, notify_participants: notify },
       body: upstream,
     });
-    const data = toEvent(dataOf(reply.body));
-    return json({ data, request_id: reply.requestId ?? call.requestId });
+    return eventOf(reply, call);
   } catch (error) {
+    if (known) throw error;
     // Another try could make another Zoom meeting; without one it would change nothing more.
     const isRisky = error instanceof UpstreamError && error.ambiguous && asksForZoom(body);
     if (isRisky) throw new Refusal('outcome-unknown', { cause: error });
@@ -99,7 +151,11 @@ export async function deleteEvent(
   id: string,
 ): Promise<Response> {
   const { calendarId, notify } = readWriteQuery(call);
-  if (call.who.calendarIds) await fetchEvent(services, call, id, calendarId);
+  const condition = readCondition(call);
+  if (call.who.calendarIds || condition !== undefined) {
+    const { event } = await fetchRaw(services, call, id, calendarId);
+    await checkCondition(condition, event);
+  }
   try {
     const { requestId } = await services.nylas({
       method: 'DELETE',
@@ -108,19 +164,39 @@ export async function deleteEvent(
     });
     return json({ request_id: requestId ?? call.requestId });
   } catch (error) {
-    // An earlier try of this very request had deleted it; only its answer was lost.
-    const isDone = error instanceof UpstreamError && error.status === 404 && error.repeated;
+    // It was deleted before; or by an earlier try of this very request, whose answer was lost.
+    const isDone =
+      error instanceof UpstreamError &&
+      (error.status === 410 || (error.status === 404 && error.repeated));
     if (isDone) return json({ request_id: call.requestId });
     return explain(services, call, error, false);
   }
 }
 
-/** What a write may say in its query. */
-function readWriteQuery(call: UserCall): {
+/** The event in the answer to a write. */
+function eventOf(
+  { body, requestId }: { body: Record<string, unknown>; requestId: string | undefined },
+  call: UserCall,
+): FoundEvent {
+  const event = dataOf(body);
+  requireId(event);
+  return { event, requestId: requestId ?? call.requestId };
+}
+
+async function intentOf(call: UserCall, header: string, calendarId: string): Promise<Intent> {
+  const calendarGrantId = calendarGrantOf(call);
+  const key = await intentKeyOf(call.who.subject, calendarGrantId, header);
+  return { key, calendarGrantId, calendarId };
+}
+
+interface WriteQuery {
   calendarId: string;
   notify: string | undefined;
   allowPast: boolean;
-} {
+}
+
+/** What a write may say in its query. */
+function readWriteQuery(call: UserCall): WriteQuery {
   const query = readQuery(call, 'calendar_id', 'notify_participants', 'allow_past');
   const notify = readFlag('notify_participants', query.notify_participants);
   return {
@@ -153,8 +229,8 @@ async function concernsZoom(
   calendarId: string,
 ): Promise<boolean> {
   if (!(error instanceof UpstreamError) || error.refusal?.provider !== true) return false;
-  return fetchEvent(services, call, id, calendarId).then(
-    ({ event }) => hasZoom(event),
+  return fetchRaw(services, call, id, calendarId).then(
+    ({ event }) => hasZoom(toEvent(event)),
     () => false,
   );
 }

@@ -2,7 +2,8 @@ import { Refusal } from '../request/refusal.ts';
 import { readText } from '../runtime/bytes.ts';
 import { within, type Waits } from '../runtime/waits.ts';
 import { isHeaderSafe } from './api.ts';
-import { UpstreamError, type UpstreamRefusal } from './errors.ts';
+import { UpstreamError } from './errors.ts';
+import { readRefusal } from './read-refusal.ts';
 import type { NylasObject } from './values.ts';
 
 /** One question to Nylas. */
@@ -122,23 +123,23 @@ async function readKey(access: NylasAccess): Promise<string> {
 }
 
 /** Codes of failures after which it is certain that no byte of the request left. */
-const NOTHING_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const NOTHING_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 async function send(access: NylasAccess, url: string, init: RequestInit): Promise<Response> {
   try {
     return await access.fetch(url, init);
   } catch (cause) {
-    const reason = (cause as { cause?: { code?: unknown } } | null)?.cause?.code;
-    const unsent = typeof reason === 'string' && NOTHING_SENT.has(reason);
+    const unsent = isUnsent((cause as { cause?: unknown } | null)?.cause);
     throw new UpstreamError(unsent ? 'unreachable' : 'lost', { cause });
   }
+}
+
+/** Whether a connection was never made. A host may also get out of reach while one is open. */
+function isUnsent(reason: unknown): boolean {
+  const { code, syscall, errors } = (reason ?? {}) as Record<string, unknown>;
+  // One for each address that was tried.
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isUnsent);
+  return syscall === 'connect' || (typeof code === 'string' && NOTHING_SENT.has(code));
 }
 
 function refuseRedirect(response: Response): void {
@@ -161,11 +162,14 @@ async function readReply(
   // The documented answer of a delete has a body; one without has nothing to tell anyway.
   if (ok && call.method === 'DELETE') return { body: {}, requestId };
   if (ok) throw new UpstreamError('malformed');
-  const retryAfter = parseRetryAfter(headers.get('retry-after'), now);
+  const refusal = body && readRefusal(body);
+  const isDaily = refusal?.verdicts.zoom.untilMidnight === true;
+  const retryAfter =
+    parseRetryAfter(headers.get('retry-after'), now) ?? (isDaily ? untilMidnight(now) : undefined);
   throw new UpstreamError(status >= 500 ? 'failed' : 'refused', {
     status,
     ...(retryAfter !== undefined && { retryAfter }),
-    ...(body && { refusal: readRefusal(body) }),
+    ...(refusal && { refusal }),
   });
 }
 
@@ -195,17 +199,8 @@ async function readObject(response: Response): Promise<NylasObject | null> {
   }
 }
 
-/** Both envelopes that Nylas uses for errors: `{error: {type…}}` and OAuth's flat one. */
-function readRefusal(body: NylasObject): UpstreamRefusal {
-  const error = body['error'];
-  if (typeof error === 'string') return { type: error, provider: false, mentionsZoom: false };
-  const { type, provider_error: provider } = (error ?? {}) as NylasObject;
-  return {
-    type: typeof type === 'string' ? type : '',
-    provider: provider !== undefined && provider !== null,
-    mentionsZoom: /zoom/i.test(JSON.stringify(provider) ?? ''),
-  };
-}
+/** Seconds until the day ends in UTC, as Zoom counts days. */
+const untilMidnight = (now: number): number => 86_400 - (Math.floor(now / 1_000) % 86_400);
 
 /** `Retry-After` in whole seconds from 0 to an hour; undefined for anything that makes no sense. */
 function parseRetryAfter(header: string | null, now: number): number | undefined {

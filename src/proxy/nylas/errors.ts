@@ -1,19 +1,18 @@
+import type { ProblemCode } from '../../contract/problem.ts';
 import { Refusal } from '../request/refusal.ts';
+import type { UpstreamRefusal } from './verdicts.ts';
 
 /**
- * `refused`: a clear no (4xx). `unreachable`: nothing was sent. All others leave open whether the
+ * `refused`: a 4xx. `unreachable`: nothing was sent. All others leave open whether the
  * work was done: `lost` (the connection broke), `failed` (5xx), `malformed`, `timeout`.
  */
 type Kind = 'refused' | 'unreachable' | 'lost' | 'failed' | 'malformed' | 'timeout';
 
-/** What is read from an error body; its text stays where it was. */
-export interface UpstreamRefusal {
-  /** Nylas's error type, or OAuth's error code. */
-  type: string;
-  /** Whether the calendar provider or Zoom said no, and not Nylas. */
-  provider: boolean;
-  mentionsZoom: boolean;
-}
+/** Statuses that say that nothing was done. 408, 409, 423 and the like leave it open. */
+const DONE_NOTHING = new Set([
+  400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 426, 428,
+  429, 431, 451,
+]);
 
 interface UpstreamDetails {
   status?: number;
@@ -50,9 +49,23 @@ export class UpstreamError extends Error {
 
   /** Whether a write may have been done. */
   get ambiguous(): boolean {
-    return this.kind !== 'refused' && this.kind !== 'unreachable';
+    if (this.kind === 'unreachable') return false;
+    const saysNo = this.kind === 'refused' && DONE_NOTHING.has(this.status ?? 0);
+    return !saysNo || this.refusal?.halfDone === true;
   }
 }
+
+/** What a status means where nothing more is known. */
+const CODE_OF: Record<number, ProblemCode> = {
+  400: 'invalid-body',
+  401: 'misconfigured',
+  403: 'misconfigured',
+  404: 'not-found',
+  410: 'not-found',
+  412: 'changed-meanwhile',
+  422: 'invalid-body',
+  429: 'rate-limited',
+};
 
 /** What to answer when a call to Nylas failed and nothing more is known about it. */
 export function refusalOf(error: UpstreamError): Refusal {
@@ -69,10 +82,7 @@ export function refusalOf(error: UpstreamError): Refusal {
     case 'failed':
       return new Refusal('upstream-failed', details);
     case 'refused':
-      if (error.status === 401) return new Refusal('misconfigured', details);
-      if (error.status === 404) return new Refusal('not-found', details);
-      if (error.status === 429) return new Refusal('rate-limited', details);
-      return new Refusal(error.status === 400 ? 'invalid-body' : 'upstream-failed', details);
+      return new Refusal(CODE_OF[error.status ?? 0] ?? 'upstream-failed', details);
   }
 }
 

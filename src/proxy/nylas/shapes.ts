@@ -29,6 +29,8 @@ const toWhen: Shape<NylasObject> = (when) =>
   plain(
     when,
     'object',
+    'time',
+    'timezone',
     'start_time',
     'end_time',
     'start_timezone',
@@ -42,14 +44,17 @@ export const toEvent: Shape<NylasEvent> = (event) => ({
   id: requireId(event),
   ...plain(event, 'calendar_id', 'title', 'description', 'location', 'busy', 'visibility'),
   ...plain(event, 'status', 'master_event_id', 'html_link', 'ical_uid', 'read_only'),
+  ...plain(event, 'original_start_time', 'hide_participants'),
   ...plain(event, 'created_at', 'updated_at'),
   ...nested(event, 'when', toWhen),
-  ...list(event, 'participants', (guest) => plain(guest, 'email', 'name', 'status')),
+  ...list(event, 'participants', (guest) =>
+    plain(guest, 'email', 'name', 'status', 'comment', 'phone_number'),
+  ),
   ...nested(event, 'organizer', (person) => plain(person, 'email', 'name')),
   ...nested(event, 'conferencing', (conferencing) => ({
     ...plain(conferencing, 'provider'),
     ...nested(conferencing, 'details', (details) =>
-      plain(details, 'url', 'meeting_code', 'password'),
+      plain(details, 'url', 'meeting_code', 'password', 'pin'),
     ),
   })),
   ...nested(event, 'reminders', (reminders) => ({

@@ -29,12 +29,18 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export function problem({ code, details }: Refusal, requestId: string): Response {
-  const { fields, retryAfter, allow } = details;
-  const body = toProblem(code, { requestId, ...(fields && { fields }) });
+  const { fields, title, retryAfter, allow, now } = details;
+  const body = toProblem(code, {
+    requestId,
+    ...(fields && { fields }),
+    ...(title && { title }),
+    ...(now && { data: now.data }),
+  });
   return json(body, body.status, {
     'content-type': 'application/problem+json',
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     ...(allow && { allow }),
+    ...(now && { etag: now.etag }),
   });
 }
 

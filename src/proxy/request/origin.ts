@@ -39,7 +39,7 @@ export function corsHeaders(site: Site, request: Request): Record<string, string
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'date, idempotent-replayed, retry-after, x-request-id',
+    'access-control-expose-headers': 'date, etag, idempotent-replayed, retry-after, x-request-id',
   };
 }
 
@@ -49,7 +49,8 @@ export function preflight(site: Site, request: Request): Response {
   if (origin === null || !isAllowedOrigin(site, origin)) throw new Refusal('origin-refused');
   return empty(204, {
     'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-    'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-zoom-connect',
+    'access-control-allow-headers':
+      'authorization, content-type, idempotency-key, if-match, x-zoom-connect',
     'access-control-max-age': '600',
   });
 }

@@ -12,13 +12,15 @@ import { parseBody, strict } from '../request/schema.ts';
 import { exchangeRefusal } from './exchange.ts';
 import type { SignInServices } from './services.ts';
 
-/** `GET /session`: how the two grants are, by Nylas's word. */
+/** `GET /session`: how the two grants are, by Nylas's word, and an opaque name of who asks. */
 export async function readSession(services: SignInServices, call: UserCall): Promise<Response> {
-  const [zoom, calendar] = await Promise.all([
-    zoomState(services, call.who.subject),
-    calendarState(services, call.who.calendarGrantId ?? null),
+  const { subject, calendarGrantId = null } = call.who;
+  const [zoom, calendar, person] = await Promise.all([
+    zoomState(services, subject),
+    calendarState(services, calendarGrantId),
+    services.sealer.alias(subject),
   ]);
-  return json({ zoom, calendar } satisfies Session);
+  return json({ zoom, calendar, person } satisfies Session);
 }
 
 async function zoomState(

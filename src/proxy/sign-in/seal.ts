@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import { base64url } from '../runtime/bytes.ts';
 
 /** What a sealed text is for; one made for one purpose never opens for another. */
 export type Purpose = 'sign-in' | 'ticket';
@@ -8,6 +9,11 @@ export interface Sealer {
   seal(purpose: Purpose, payload: object): Promise<string>;
   /** The payload, or null for anything cut, altered, foreign or sealed with a retired secret. */
   open(purpose: Purpose, sealed: string): Promise<Record<string, unknown> | null>;
+  /**
+   * A name for somebody that tells nothing about them: a keyed hash. Of two secrets the former one
+   * makes it, so it stays the same until that one is retired.
+   */
+  alias(subject: string): Promise<string>;
 }
 
 /** @param secrets the current one, and perhaps its predecessor, which still opens */
@@ -44,13 +50,22 @@ export function createSealer(secrets: readonly Uint8Array<ArrayBuffer>[]): Seale
       }
       return null;
     },
+    async alias(subject) {
+      const secret = secrets.at(-1);
+      if (!secret) throw new TypeError('no secret');
+      const raw = await deriveKey(secret, utf8.encode('zoom-connect person'));
+      const hmac = { name: 'HMAC', hash: 'SHA-256' };
+      const key = await crypto.subtle.importKey('raw', raw, hmac, false, ['sign']);
+      const mac = await crypto.subtle.sign('HMAC', key, utf8.encode(subject));
+      return base64url(new Uint8Array(mac));
+    },
   };
 }
 
 async function deriveKey(
   secret: Uint8Array<ArrayBuffer>,
   info: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
   const salt = new Uint8Array(0);
   const bits = await crypto.subtle.deriveBits(

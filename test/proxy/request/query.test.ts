@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { NylasAnswer, NylasEvent } from '../../../src/contract/wire.ts';
+import { nylasJson } from '../fake-nylas.ts';
 import { ask, read, setUp } from '../support.ts';
 
 test('queries are read strictly', async () => {
@@ -29,11 +30,14 @@ test('queries are read strictly', async () => {
     assert.equal((await read(proxy(request))).body.code, 'invalid-body', query);
   }
   assert.equal(nylas.seen.length, 0);
+  nylas.plan('GET', '/events', () =>
+    nylasJson({ request_id: 'up', data: [], next_cursor: 'more' }),
+  );
   const { body: answer } = await read<NylasAnswer<NylasEvent[]>>(
     proxy(
       ask(
         'GET',
-        '/events?calendar_id=a&start=1&end=2&limit=3&page_token=t&metadata_pair=key1:x&grant_id=zoom-1',
+        '/events?calendar_id=a&start=1&end=2&limit=3&page_token=next&metadata_pair=key1:x&grant_id=zoom-1',
       ),
     ),
   );
@@ -43,6 +47,6 @@ test('queries are read strictly', async () => {
     start: '1',
     end: '2',
     limit: '3',
-    page_token: 't',
+    page_token: 'next',
   });
 });

@@ -10,7 +10,10 @@ const grant = { grantId: 'zoom-1', email: 'me@zoom.example' };
 test('the session tells both grants apart', async () => {
   const setup = setUp();
   const { proxy, nylas } = setup;
-  const tell = async () => (await read<Session>(proxy(session()))).body;
+  const tell = async () => {
+    const { zoom, calendar } = (await read<Session>(proxy(session()))).body;
+    return { zoom, calendar };
+  };
   assert.deepEqual(await tell(), {
     zoom: { status: 'disconnected' },
     calendar: { status: 'connected' },
@@ -34,6 +37,22 @@ test('the session tells both grants apart', async () => {
   const without = setUp({ authorize: () => ({ subject: 'ann' }) });
   const { body } = await read<Session>(without.proxy(session()));
   assert.equal(body.calendar.status, 'missing');
+});
+
+test('the session names a person without telling who it is', async () => {
+  const secrets = ['a', 'b', 'c'].map((letter) => letter.repeat(32)) as [string, string, string];
+  const person = async (subject: string, secret: string | [string, string]) => {
+    const { proxy } = setUp({ authorize: () => ({ subject, calendarGrantId: 'cal-1' }), secret });
+    return (await read<Session>(proxy(session()))).body.person;
+  };
+  const [first, second, third] = secrets;
+  const ann = await person('ann', first);
+  assert.match(ann, /^[\w-]{20,}$/);
+  assert.doesNotMatch(ann, /ann/);
+  assert.equal(await person('ann', first), ann, 'the same at every call, on every machine');
+  assert.equal(await person('ann', [second, first]), ann, 'and while the secret is replaced');
+  assert.notEqual(await person('bob', first), ann);
+  assert.notEqual(await person('ann', third), ann, 'who has no secret can not find it');
 });
 
 test('a session that can not be asked about is a failure, not a disconnect', async () => {

@@ -42,6 +42,7 @@ export function guestField(
   { words }: Display,
   box: Combobox<Guest>,
   searchable: boolean,
+  kept: unknown,
 ): TemplateResult {
   const { guests } = state.draft;
   return html`
@@ -78,7 +79,7 @@ export function guestField(
           onBlur: () => isUnderstood(box.text ?? '') && send({ do: 'enter-guests' }),
         })}
       </div>
-      ${notes(state, 'guests', words.guestsHint)}
+      ${notes(state, 'guests', words.guestsHint)} ${kept}
     </div>
   `;
 }

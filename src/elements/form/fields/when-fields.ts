@@ -8,7 +8,7 @@ import type { Display } from '../display/display.ts';
 import { whenText } from '../display/format.ts';
 import { startControl } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
-import { withEndProblem } from '../state/problems.ts';
+import { withEndProblem } from '../state/end-problem.ts';
 import { loadedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { Combobox } from './combobox.ts';
@@ -31,6 +31,7 @@ export function whenFields(
   send: Send,
   display: Display,
   { ends, zones }: WhenBoxes,
+  kept: unknown,
 ): TemplateResult {
   const { words, shows } = display;
   const { allDay } = state.draft;
@@ -62,7 +63,7 @@ export function whenFields(
       ${shows('timezone') && !allDay ? zoneField(state, display, zones) : nothing}
       ${endZone(state, send, display)}
       ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing}
-      ${overlapChoice(state, send, display)} ${timeNote(state, display)}
+      ${overlapChoice(state, send, display)} ${timeNote(state, display)} ${kept}
     </fieldset>
   `;
 }

@@ -1,3 +1,4 @@
+import { editChanges, type EditChange } from './edit-changes.ts';
 import { endChanges, type EndChange } from './end-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
@@ -6,12 +7,13 @@ import type { Patch, Reducers } from './reducers.ts';
 import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
-export type Change = FieldChange | EndChange | LoadChange | SendChange;
+export type Change = FieldChange | EndChange | LoadChange | EditChange | SendChange;
 
 const CHANGES: Reducers<Change> = {
   ...fieldChanges,
   ...endChanges,
   ...loadChanges,
+  ...editChanges,
   ...sendChanges,
 };
 

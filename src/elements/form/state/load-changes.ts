@@ -1,10 +1,9 @@
 import type { NylasCalendar } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
-import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import { edit } from './field-changes.ts';
-import { EDITING, NOTHING_ASIDE, type FormState, type Phase } from './form-state.ts';
-import { hasChangedDraft, problemsIn } from './reading.ts';
+import { EDITING, NOTHING_ASIDE, type EditBase, type FormState, type Phase } from './form-state.ts';
+import { hasChangedDraft, problemsIn, writableIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 import { NOTHING_TYPED } from './typed-end.ts';
 
@@ -22,7 +21,7 @@ export type LoadChange =
   | { type: 'draft-restored'; kept: Partial<MeetingDraft> }
   | { type: 'event-dropped' }
   | { type: 'event-awaited' }
-  | { type: 'event-loaded'; loaded: LoadedMeeting }
+  | { type: 'event-loaded'; base: EditBase }
   | { type: 'event-missed'; error: ZoomError }
   | { type: 'calendars-awaited' }
   | { type: 'calendar-fixed'; calendarId: string }
@@ -33,6 +32,7 @@ export type LoadChange =
 const cleared = ({ typed }: FormState): Patch => ({
   typed: { ...typed, guests: null },
   phase: EDITING,
+  agreed: [],
 });
 
 /** A draft that counts as unchanged. */
@@ -54,13 +54,13 @@ const settleCalendar = (state: FormState, calendarId: string, chosen: boolean): 
 
 export const loadChanges: Reducers<LoadChange> = {
   'draft-given': (state, { given, fresh }) => {
-    const { phase, draft, base } = state;
+    const { phase, draft, base, agreed } = state;
     const over = phase.name === 'saved' || phase.name === 'deleted';
     const patch = over ? cleared(state) : { phase: withoutAttempt(phase) };
     return base.kind === 'edit'
       ? {
           ...patch,
-          ...edit({ draft, phase: over ? EDITING : phase }, given),
+          ...edit({ draft, agreed, phase: over ? EDITING : phase }, given),
           end: NOTHING_TYPED,
         }
       : {
@@ -96,10 +96,11 @@ export const loadChanges: Reducers<LoadChange> = {
 
   'event-awaited': () => ({ phase: { name: 'loading' } }),
 
-  'event-loaded': (state, { loaded }) => ({
+  'event-loaded': (state, { base }) => ({
     ...cleared(state),
-    ...clean(loaded.draft),
-    base: { kind: 'edit', loaded },
+    ...clean(base.loaded.draft),
+    aside: NOTHING_ASIDE,
+    base,
   }),
 
   'event-missed': (_, { error }) => ({ phase: { name: 'broken', error } }),
@@ -112,12 +113,14 @@ export const loadChanges: Reducers<LoadChange> = {
   }),
 
   'calendars-loaded': (state, { list }) => {
-    const [first] = list;
-    const chosen = list.some(({ id }) => id === state.draft.calendarId);
+    const calendars = { status: 'ready', list } as const;
+    const writable = writableIn({ ...state, calendars });
+    const [first] = writable;
+    const chosen = writable.some(({ id }) => id === state.draft.calendarId);
     const settled: FormState = {
       ...state,
       ...(state.base.kind === 'new' && settleCalendar(state, first?.id ?? '', chosen)),
-      calendars: { status: 'ready', list },
+      calendars,
     };
     // Whoever was quicker than the list was told to choose one.
     const told = first && problemsIn(state).has('calendarId');

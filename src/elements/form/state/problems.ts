@@ -1,30 +1,35 @@
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { FieldError } from '../../../contract/zoom-error.ts';
 import { settingAt, settingsOf } from '../../../contract/zoom-settings.ts';
-import type { MeetingDraft } from '../../../meeting/draft.ts';
+import { sameValue } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
+import { MAX_COUNT, noteOfPreset, problemOfEnd } from '../../../meeting/repeat-checks.ts';
+import { readRepeat } from '../../../meeting/repeat.ts';
 import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import type { FieldName, FieldProblems } from './field-name.ts';
 import type { FormState } from './form-state.ts';
-import type { EndProblem } from './typed-end.ts';
+import { endProblemText } from './end-problem.ts';
+import { loadedIn } from './reading.ts';
 
 /** What is wrong with a draft and with what is typed as guests but is none. */
 export function problemsOf(
-  draft: MeetingDraft,
+  state: FormState,
   { rejected, full }: Pick<AddedGuests, 'rejected' | 'full'>,
   words: EventFormStrings,
-  end: EndProblem | null = null,
 ): FieldProblems {
   const problems = new Map<FieldName, string>();
+  const end = state.end.problem;
   const tellOfEnd = (): void => {
     if (end && !problems.has('end')) problems.set('end', endProblemText(end, words));
   };
-  for (const { path, problem, limit = 0 } of findProblems(draft)) {
+  for (const { path, problem, limit = 0 } of findProblems(state.draft, loadedIn(state))) {
     if (path !== 'title' && path !== 'start') tellOfEnd();
     if (!problems.has(path)) problems.set(path, fillBlanks(words.problems[problem], { limit }));
   }
   tellOfEnd();
+  const repeat = repeatProblem(state, words);
+  if (repeat) problems.set('repeat', repeat);
   if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
     problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
@@ -32,21 +37,15 @@ export function problemsOf(
   return problems;
 }
 
-/** What is wrong with a typed end. */
-export const endProblemText = (problem: EndProblem, words: EventFormStrings): string =>
-  ({
-    'no-date': words.problems['start-missing'],
-    unreadable: words.endUnreadable,
-    'not-after-start': words.endTooEarly,
-  })[problem];
-
-/** The state with what is wrong with a typed end among its problems, once that is to be told. */
-export function withEndProblem(state: FormState, words: EventFormStrings): FormState {
-  const { phase, end } = state;
-  if (!('problems' in phase) || !end.problem) return state;
-  if (end.stage === 'typing' && !phase.problems.has('end')) return state;
-  const problems = new Map(phase.problems).set('end', endProblemText(end.problem, words));
-  return { ...state, phase: { ...phase, problems } };
+/** What is wrong with how it repeats, where that was chosen here; others' own rules are theirs. */
+export function repeatProblem(state: FormState, words: EventFormStrings): string | null {
+  const { draft } = state;
+  const before = loadedIn(state)?.draft;
+  if (before && sameValue(draft.repeat, before.repeat)) return null;
+  const { preset } = readRepeat(draft.repeat, draft);
+  const onWeekend = noteOfPreset(preset, draft.start)?.code === 'starts-on';
+  const problem = problemOfEnd(draft.repeat, draft) ?? (onWeekend ? 'starts-on-weekend' : null);
+  return problem && fillBlanks(words.endProblems[problem], { limit: MAX_COUNT });
 }
 
 /** Paths of the request body, most special first, and the fields that they are in the form. */
