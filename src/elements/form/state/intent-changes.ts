@@ -3,7 +3,7 @@ import { sameDraft, sameValue, type MeetingDraft } from '../../../meeting/draft.
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import { EDITING, type Failed, type FormState, type Unclear } from './form-state.ts';
 import { keyAfter, NO_INTENT, type Intent, type OpenAttempt } from './intent.ts';
-import type { Patch, Reducers } from './reducers.ts';
+import type { Reducers } from './reducers.ts';
 
 /** What becomes of an intent beside the answers to its attempts. */
 export type IntentChange =
