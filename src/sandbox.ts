@@ -4,11 +4,14 @@ export type { SandboxState } from './sandbox/controls.ts';
 export type { RecordedRequest } from './sandbox/recorder.ts';
 export type {
   Booking,
+  Calendar,
   CalendarEvent,
   Configuration,
   Fault,
   Grant,
   Meeting,
   SandboxOptions,
+  Webhook,
+  WorldModes,
   ZoomAccount,
 } from './sandbox/world.ts';

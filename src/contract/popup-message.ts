@@ -7,6 +7,14 @@ export interface PopupMessage {
   outcome: Outcome;
 }
 
+/** With this the proxy asks the page that opened it whether a flow is its own, and the page says so. */
+export const WHOSE_FLOW = 'zoom-connect:whose';
+export const OWN_FLOW = 'zoom-connect:own';
+
+/** Whether a message asks about this flow. */
+export const asksAbout = (data: unknown, flow: string): boolean =>
+  isObject(data) && data['type'] === WHOSE_FLOW && data['flow'] === flow;
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 

@@ -13,6 +13,7 @@ import { eventFormView } from './form/event-form-view.ts';
 import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
 import { zoneBox } from './form/fields/zone-field.ts';
 import { focusFirst } from './form/focus-first.ts';
+import { EditingCode } from './form/editing-code.ts';
 import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
 import { FormWork } from './form/form-work.ts';
 import { GivenValue } from './form/loading/given-value.ts';
@@ -40,6 +41,7 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @fires {ZoomEventCreatedEvent} zoom-event-created - The event was created.
  * @fires {ZoomEventUpdatedEvent} zoom-event-updated - The changes were saved.
  * @fires {ZoomEventDeletedEvent} zoom-event-deleted - The event was deleted.
+ * @fires {ZoomEventConflictEvent} zoom-event-conflict - Changed elsewhere too, in the same fields; cancelable.
  * @fires {ZoomEventErrorEvent} zoom-event-error - An attempt failed; what was entered is kept.
  * @fires {ZoomEventDirtyChangeEvent} zoom-event-dirty-change - There are unsaved changes, or none any more.
  * @csspart form - The form.
@@ -67,6 +69,11 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart more - The rarely used fields.
  * @csspart button - Any button; also `submit`, `delete`, `add-zoom`, and `connect-way` to a followed `<zoom-connect>`.
  * @csspart confirm - A question before something is done.
+ * @csspart conflict - Fields that were changed elsewhere too, to choose from; each is a `conflict-field`.
+ * @csspart series - How much of a series is changed.
+ * @csspart standing - Why an event can't be changed, or whose it is.
+ * @csspart conference - Another conference of the event.
+ * @csspart kept - What a field can't show, and keeps.
  * @csspart failure - What failed, and what to do.
  * @csspart success - What was done.
  * @csspart join - The link to the Zoom meeting.
@@ -94,6 +101,7 @@ export class ZoomEventFormElement extends LitElement {
     hourFormat: { attribute: 'hour-format' },
     hide: {},
     draftKey: { attribute: 'draft-key' },
+    scope: {},
     headers: { attribute: false },
     suggestGuests: { attribute: false },
     strings: { attribute: false },
@@ -123,6 +131,8 @@ export class ZoomEventFormElement extends LitElement {
    * the draft, half-typed guests, and what keeps a second try from making a second meeting.
    */
   declare draftKey: string | null;
+  /** Of an event of a series: this meeting, the whole series, or what the person says. */
+  declare scope: 'ask' | 'this' | 'series';
   /** Headers for every request to the proxy. */
   declare headers: HeadersSource;
   /** Looks guests up while somebody types. */
@@ -134,6 +144,10 @@ export class ZoomEventFormElement extends LitElement {
   now = (): number => Date.now();
   /** The timer between two looks for the join link. @internal */
   wait = wait;
+
+  readonly #editing = new EditingCode();
+  /** Loads what only an event that is there needs. @internal */
+  readonly editing = this.#editing.load;
 
   readonly #internals = this.attachInternals();
   readonly #store: FormStore;
@@ -154,6 +168,7 @@ export class ZoomEventFormElement extends LitElement {
     this.duration = 30;
     this.hourFormat = 'auto';
     this.hide = '';
+    this.scope = 'ask';
     const store = new FormStore(initialState(this.#fresh()), (what, before) =>
       this.#onChange(what, before),
     );
@@ -289,6 +304,7 @@ export class ZoomEventFormElement extends LitElement {
       source: this,
       guests: this.#guests,
       zones: this.#zones,
+      edits: this.#editing.loaded,
       suggests: this.suggestGuests !== undefined,
     });
   }

@@ -1,5 +1,5 @@
 import { sameValue, type Guest, type MeetingDraft } from './draft.ts';
-import { WHEN_FIELDS, type DraftWhen } from './read-when.ts';
+import type { DraftWhen } from './read-when.ts';
 import { addressKey } from './update-guests.ts';
 import { isMoved } from './update-when.ts';
 
@@ -84,10 +84,7 @@ export function resolveConflicts(
 
 function whenOf(draft: MeetingDraft): DraftWhen {
   const { start, disambiguation, duration, allDay, timezone, endTimezone } = draft;
-  return { start, disambiguation, duration, allDay, timezone, endTimezone } satisfies Record<
-    (typeof WHEN_FIELDS)[number],
-    unknown
-  >;
+  return { start, disambiguation, duration, allDay, timezone, endTimezone };
 }
 
 /** Whoever was added is in, whoever was removed is out; a name that was changed here holds. */

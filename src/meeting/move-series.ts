@@ -40,8 +40,7 @@ export interface MoveProblem {
 }
 
 /** The lines after the move, or all that doesn't fit. */
-export type MovedSeries =
-  { fits: true; lines: string[] } | { fits: false; reasons: MoveProblem[] };
+export type MovedSeries = { fits: true; lines: string[] } | { fits: false; reasons: MoveProblem[] };
 
 interface Move {
   before: SeriesStart;

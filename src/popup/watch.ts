@@ -1,5 +1,5 @@
 import { FLOW_LIFETIME } from '../contract/limits.ts';
-import { isOutcome, readPopupMessage } from '../contract/popup-message.ts';
+import { asksAbout, isOutcome, OWN_FLOW, readPopupMessage } from '../contract/popup-message.ts';
 import type { FlowResult, Outcome } from '../contract/wire.ts';
 
 /** How a sign-in ended: as the proxy says, or because nobody finished it. */
@@ -103,7 +103,12 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
       listening,
     );
     options.listen((event) => {
-      const outcome = isFromCallback(event, options) && readPopupMessage(event.data, flow);
+      if (!isFromProxy(event, options)) return;
+      // Without this word the proxy asks the person: somebody else may have sent the link.
+      if (asksAbout(event.data, flow)) {
+        event.source?.postMessage({ type: OWN_FLOW, flow }, { targetOrigin: event.origin });
+      }
+      const outcome = readPopupMessage(event.data, flow);
       if (outcome) end(outcome);
     });
 
@@ -124,7 +129,7 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
 }
 
 /** Whether the proxy's page sent this message, from this popup where there is a handle. */
-function isFromCallback({ origin, source, target }: MessageEvent, options: WatchOptions): boolean {
+function isFromProxy({ origin, source, target }: MessageEvent, options: WatchOptions): boolean {
   if (origin !== options.proxyOrigin) return false;
   const popup = options.popup();
   // A message on the flow's channel has no source; only the proxy's origin can find the channel.

@@ -1,5 +1,5 @@
 import { refuse } from './answers.ts';
-import type { Call } from './front.ts';
+import type { Call } from './route.ts';
 import { API_KEY } from './world.ts';
 import type { Grant, World } from './world.ts';
 

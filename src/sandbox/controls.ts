@@ -1,8 +1,12 @@
 import { json, refuse } from './answers.ts';
 import { boolean, email, list, object, text } from './check.ts';
 import { addFault } from './faults.ts';
-import type { Route } from './front.ts';
+import { addForeignEvent } from './events/foreign-event.ts';
+import type { Route } from './route.ts';
+import { expireGrant } from './sign-in/grants.ts';
+import { setDeauthorization } from './sign-in/deauthorization.ts';
 import type { RecordedRequest } from './recorder.ts';
+import { changedInstances } from './series/instances.ts';
 import type {
   Booking,
   CalendarEvent,
@@ -14,11 +18,14 @@ import type {
   ZoomAccount,
 } from './world.ts';
 
+import { setModes } from './world-modes.ts';
+
 /** What has happened so far. */
 export interface SandboxState {
   /** In order of arrival; without the controls. */
   requests: RecordedRequest[];
   grants: Grant[];
+  /** Single events and masters of series, then the changed and cancelled instances. */
   events: CalendarEvent[];
   /** Meetings that Zoom holds, orphans included. */
   meetings: Meeting[];
@@ -31,7 +38,10 @@ export const readState = (world: World): SandboxState =>
   structuredClone({
     requests: world.requests,
     grants: [...world.grants.values()],
-    events: [...world.events.values()],
+    events: [
+      ...world.events.values(),
+      ...[...world.events.values()].flatMap((event) => changedInstances(world, event)),
+    ],
     meetings: [...world.meetings.values()],
     configurations: [...world.configurations.values()],
     bookings: world.bookings,
@@ -77,7 +87,7 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
     answer: ({ params }) => {
       const grant = world.grants.get(params['grant'] ?? '');
       if (!grant) throw refuse('grant.not_found', 'No such grant');
-      grant.grant_status = 'invalid';
+      expireGrant(world, grant);
       return json({});
     },
   },
@@ -90,6 +100,21 @@ export const controlRoutes = (world: World, reset: () => void): Route[] => [
       Object.assign(world.scheduling, body as Partial<SchedulingModes>);
       return json({});
     },
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/world',
+    answer: (call) => setModes(world, call),
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/zoom-app',
+    answer: (call) => setDeauthorization(world, call),
+  },
+  {
+    method: 'post',
+    path: '/_sandbox/events',
+    answer: (call) => addForeignEvent(world, call),
   },
   {
     method: 'post',

@@ -42,6 +42,14 @@ export function integerOf(
   return value;
 }
 
+/** The key and the value of `metadata_pair`; Nylas searches five keys only. */
+export function pairOf(query: URLSearchParams): { key: string; value: string } {
+  const [, key, value] = /^(key[1-5]):(.*)$/s.exec(query.get('metadata_pair') ?? '') ?? [];
+  if (key === undefined || value === undefined)
+    throw refuse('invalid_request_error', 'metadata_pair must be key1 to key5, a colon, a value');
+  return { key, value };
+}
+
 /** One page of a list, with `next_cursor` where there is more. The cursor is opaque to clients. */
 export function pageOf<T>(
   items: readonly T[],

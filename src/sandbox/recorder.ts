@@ -1,3 +1,5 @@
+import { pathOf } from './router.ts';
+
 export type HeaderMap = Record<string, string>;
 
 /** A request as the sandbox saw it. */
@@ -15,10 +17,9 @@ export interface RecordedRequest {
 
 /** The record of a request, still without its body and status. */
 export function startRecord(request: Request): RecordedRequest {
-  const url = new URL(request.url);
   return {
     method: request.method,
-    url: url.pathname + url.search,
+    url: pathOf(request.url) + new URL(request.url).search,
     headers: Object.fromEntries(request.headers),
     body: null,
     status: null,

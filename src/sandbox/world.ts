@@ -2,6 +2,8 @@ import type { HeaderMap, RecordedRequest } from './recorder.ts';
 
 export const API_KEY = 'sandbox-key';
 export const CLIENT_ID = 'sandbox-client';
+/** A refresh token of the first Zoom account, as an app with its own sign-in would have it. */
+export const REFRESH_TOKEN = 'zoom-refresh';
 export const APP_NAME = 'Zoom Connect demo';
 export const DEMO_USER = { email: 'demo@example.com', name: 'Demo User' } as const;
 
@@ -11,7 +13,6 @@ export const ZOOM_SCOPES = [
   'meeting:delete:meeting',
   'user:read:user',
 ] as const;
-const GOOGLE_SCOPES = ['https://www.googleapis.com/auth/calendar'] as const;
 
 /** A pretend Zoom account that may be chosen on the consent page. */
 export interface ZoomAccount {
@@ -78,12 +79,37 @@ export interface Code {
   expires: number;
 }
 
+/** A code of Zoom's own OAuth. */
+export interface ZoomCode extends Omit<Code, 'grantId' | 'offline'> {
+  email: string;
+}
+
+/** A token that Zoom itself issued. */
+export interface ZoomToken {
+  kind: 'access' | 'refresh';
+  email: string;
+  /** In milliseconds. */
+  expires: number;
+}
+
 export interface Token {
   kind: 'access' | 'refresh' | 'id';
   grantId: string;
   issued: number;
   /** In milliseconds. */
   expires: number;
+}
+
+export interface Calendar {
+  id: string;
+  grant_id: string;
+  name: string;
+  timezone: string;
+  is_primary: boolean;
+  is_owned_by_user: boolean;
+  read_only: boolean;
+  object: 'calendar';
+  metadata?: Record<string, string>;
 }
 
 /** When an event is, in one of the variants of Nylas. */
@@ -97,7 +123,25 @@ export interface CalendarEvent extends Record<string, unknown> {
   description?: string;
   location?: string;
   when: When;
+  /** Only a cancelled instance of a series, or a deleted event, has one of its own. */
+  status?: string;
+  /** Of an instance: the series that it is part of. */
+  master_event_id?: string;
+  /** Of an instance: the start that the rule gives it. */
+  original_start_time?: number;
   created_at: number;
+  updated_at: number;
+}
+
+/** An instance of a series that was changed, or cancelled, by itself. */
+export interface Exception {
+  /** The instance's id. */
+  id: string;
+  master_event_id: string;
+  original_start_time: number;
+  /** What differs from the master. */
+  fields: Record<string, unknown>;
+  cancelled: boolean;
   updated_at: number;
 }
 
@@ -139,6 +183,9 @@ export interface Booking {
   configuration_id: string;
   event_id: string;
   guest: { email: string; name: string };
+  status: 'booked' | 'pending' | 'cancelled';
+  /** What the links in the e-mails carry, to show that one has them. */
+  salt: string;
 }
 
 /** Two things that nobody outside of Nylas knows; see `POST /_sandbox/scheduling`. */
@@ -147,6 +194,40 @@ export interface SchedulingModes {
   echoEmptyGrant: boolean;
   /** Saving refuses a `conf_grant_id` that is no Zoom grant. */
   checkGrant: boolean;
+}
+
+/** A destination of notifications. */
+export interface Webhook {
+  id: string;
+  description: string;
+  trigger_types: string[];
+  webhook_url: string;
+  webhook_secret: string;
+  notification_email_addresses: string[];
+  compressed_delivery: boolean;
+  status: 'active' | 'pause';
+  status_updated_at: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Ways in which the real service may differ from its documents; see `POST /_sandbox/world`. */
+export interface WorldModes {
+  /** An address has one grant: signing in at Zoom takes over a calendar grant with that address. */
+  oneGrantPerEmail: boolean;
+  /** How long an event can't be found by its metadata, in milliseconds. */
+  metadataLag: number;
+  /** The provider can't be searched by metadata. */
+  metadataRefused: boolean;
+  /** A search by metadata, too, sees only events from now on for a month. */
+  eventsByDefaultWindow: boolean;
+}
+
+/** What lets a guest onto a page that isn't public. */
+export interface Session {
+  configurationId: string;
+  /** In milliseconds. */
+  expires: number;
 }
 
 /** One planned misbehaviour; see `POST /_sandbox/faults`. */
@@ -172,12 +253,27 @@ export interface World {
   grants: Map<string, Grant>;
   codes: Map<string, Code>;
   tokens: Map<string, Token>;
+  zoomCodes: Map<string, ZoomCode>;
+  zoomTokens: Map<string, ZoomToken>;
+  /** Where the Zoom app wants to hear of removals, or null. */
+  deauthorization: { url: string; secret: string } | null;
+  /** By grant. */
+  calendars: Map<string, Calendar[]>;
+  /** Single events, and the masters of series. */
   events: Map<string, CalendarEvent>;
+  exceptions: Map<string, Exception>;
+  /** Deleted events, which lists still show when asked for cancelled ones. */
+  deleted: CalendarEvent[];
   meetings: Map<string, Meeting>;
   configurations: Map<string, Configuration>;
   groupEvents: GroupEvent[];
   bookings: Booking[];
+  sessions: Map<string, Session>;
   scheduling: SchedulingModes;
+  modes: WorldModes;
+  /** When the metadata of an event was written, in milliseconds. */
+  metadataWritten: Map<string, number>;
+  webhooks: Webhook[];
   requests: RecordedRequest[];
   faults: Fault[];
   /** `Cross-Origin-Opener-Policy` of the consent pages, or null. */
@@ -193,57 +289,4 @@ export const seconds = (world: World): number => Math.floor(world.now() / 1000);
 export function nextId(world: World, kind: string): string {
   world.serial += 1;
   return `${kind}-${world.serial}`;
-}
-
-export function createWorld(options: SandboxOptions): World {
-  const world = {
-    origin: options.origin ?? 'http://127.0.0.1:5174',
-    now: options.now ?? Date.now,
-    serial: 0,
-  } as World;
-  resetWorld(world, options);
-  return world;
-}
-
-/** Back to the options: everything that happened since is forgotten. */
-export function resetWorld(world: World, options: SandboxOptions): void {
-  const urls = options.redirectUris ?? ['http://localhost:5173/zoom/connect/callback'];
-  const now = seconds(world);
-  const calendarGrant: Grant = {
-    id: 'cal-grant-1',
-    provider: 'google',
-    ...DEMO_USER,
-    grant_status: 'valid',
-    scope: [...GOOGLE_SCOPES],
-    created_at: now,
-    updated_at: now,
-    provider_user_id: 'google-user-1',
-    settings: {},
-  };
-  const connector = (provider: string, scope: readonly string[]): Connector => ({
-    name: provider,
-    provider,
-    settings: { client_id: `${provider}-app`, client_secret: `${provider}-secret` },
-    scope: [...scope],
-  });
-  const connectors = [connector('google', GOOGLE_SCOPES)];
-  if (options.connector ?? true) connectors.push(connector('zoom', []));
-
-  Object.assign(world, {
-    accounts: [...(options.zoomAccounts ?? [{ email: 'zoom@example.com' }])],
-    connectors: new Map(connectors.map((each) => [each.provider, each])),
-    redirectUris: urls.map((url) => ({ id: crypto.randomUUID(), url, platform: 'web' })),
-    grants: new Map([[calendarGrant.id, calendarGrant]]),
-    codes: new Map(),
-    tokens: new Map(),
-    events: new Map(),
-    meetings: new Map(),
-    configurations: new Map(),
-    groupEvents: [],
-    bookings: [],
-    scheduling: { echoEmptyGrant: false, checkGrant: false },
-    requests: [],
-    faults: [],
-    coop: null,
-  } satisfies Partial<World>);
 }

@@ -13,19 +13,16 @@ type Grant = Record<string, unknown>;
 export const grantChecks = ({ grantId }: Settings, api: NylasApi): Check[] => [
   {
     id: 'calendar-grant',
-    title: 'Calendar grant',
     after: 'key-region',
     run: () => checkCalendarGrant(api, grantId),
   },
   {
     id: 'calendar-writable',
-    title: 'Calendar that can be written to',
     after: 'calendar-grant',
     run: () => checkCalendars(api, grantId ?? ''),
   },
   {
     id: 'zoom-grants',
-    title: 'Zoom grants',
     after: 'key-region',
     run: () => checkZoomGrants(api),
   },
@@ -51,13 +48,13 @@ async function checkCalendarGrant(api: NylasApi, grantId: string | undefined): P
   if (grantId === undefined) {
     return cantTell(
       'NYLAS_GRANT_ID is not set.',
-      'Set it to the grant of a Google, Microsoft or iCloud calendar to have it checked.',
+      'To have it checked, set it to a grant of a Google, Microsoft or iCloud account.',
     );
   }
   const answer = await api({ path: ['grants', grantId] });
   if (answer.status === 404) {
     return fail(
-      'NYLAS_GRANT_ID is no grant of this application.',
+      'This application has no grant with the id NYLAS_GRANT_ID.',
       'Copy the id of a calendar grant from the Nylas Dashboard.',
     );
   }
@@ -65,14 +62,14 @@ async function checkCalendarGrant(api: NylasApi, grantId: string | undefined): P
   const { provider, grant_status: status } = answer.data as Grant;
   if (provider === 'zoom') {
     return fail(
-      'NYLAS_GRANT_ID is a Zoom grant, which has no calendars.',
-      'Set it to the grant of a Google, Microsoft or iCloud calendar; the Zoom grant comes from the sign-in.',
+      'NYLAS_GRANT_ID is a Zoom grant, and Zoom has no calendars.',
+      'Set it to a grant of a Google, Microsoft or iCloud account. The Zoom grant comes from the sign-in. If it was a calendar grant before, a Zoom sign-in has taken its place: have its owner sign in to the calendar again.',
     );
   }
   if (status === 'invalid') {
-    return fail('It has expired.', 'Have its owner sign in again; the grant keeps its id.');
+    return fail('It has expired.', 'Have its owner sign in again. The grant keeps its id.');
   }
-  return pass(`A valid grant of ${stringOf(provider) ?? 'an unnamed provider'}.`);
+  return pass(`It is valid (${stringOf(provider) ?? 'no provider named'}).`);
 }
 
 /** The calendar to write to: the primary one, else the first that isn't read-only. */
@@ -87,42 +84,72 @@ async function checkCalendars(api: NylasApi, grantId: string): Promise<Verdict> 
   const answer = await api({ path: ['grants', grantId, 'calendars'], query });
   if (answer.status === 401 || answer.status === 403) {
     return fail(
-      `Its calendars can't be read (${describe(answer)}): the grant has expired or lacks the scope.`,
+      `Its calendars can't be read (${describe(answer)}). The grant has expired, or lacks the scope.`,
       'Have its owner sign in again, with the calendar scope.',
     );
   }
   if (!answer.ok) return cantTell(`Nylas answered ${describe(answer)}.`, 'Run it again.');
   if (writableCalendar(answer) !== undefined) return pass('There is one.');
   return fail(
-    'All calendars of the grant are read-only.',
-    'Share a calendar with write access, or use the grant of another account.',
+    'All its calendars are read-only.',
+    'Share a calendar with write access, or use a grant of another account.',
   );
 }
 
+/** Judges what is everybody's; what is one person's own alarms nobody. */
 async function checkZoomGrants(api: NylasApi): Promise<Verdict> {
   const grants = await listGrants(api, { provider: 'zoom' });
+  const valid = grants.filter(({ grant_status: status }) => status !== 'invalid');
+  const expired = grants.length - valid.length;
   if (grants.length === 0) {
     return cantTell(
       'Nobody has connected Zoom yet.',
       'Connect once with <zoom-connect>, or run `zoom-connect doctor --live`.',
     );
   }
-  const expired = grants.filter(({ grant_status: status }) => status === 'invalid').length;
-  if (expired > 0) {
+  if (valid.length === 0 && expired > 1) {
     return fail(
-      `${expired} of ${grants.length} have expired.`,
-      'Have their owners connect again; the grants keep their ids.',
+      `All ${expired} have expired, as they do when the Zoom app or its secret has changed.`,
+      'Compare the connector with the Zoom app (`zoom-connect setup --update-secret`), then have people connect again. The grants keep their ids.',
     );
   }
-  const missing = new Set(grants.flatMap(missingScopes));
-  if (missing.size > 0) {
+  if (valid.length === 0) {
+    return cantTell(
+      'The only one has expired.',
+      'Have its owner press Reconnect in <zoom-connect>.',
+    );
+  }
+  return judgeScopes(valid) ?? pass(inWords(valid.length, expired));
+}
+
+/** Only the latest grant tells which scopes the Zoom app has now. */
+function judgeScopes(valid: Grant[]): Verdict | null {
+  const byAge = valid.toSorted((a, b) => age(b) - age(a));
+  const now = missingScopes(byAge[0] ?? {});
+  if (now.length > 0) {
     return fail(
-      `Some lack ${[...missing].join(', ')}.`,
+      `The latest one lacks ${now.join(', ')}.`,
       'Add all four scopes to the Zoom app, then have people connect again.',
     );
   }
-  return pass(`${grants.length === 1 ? 'One, and it is' : `${grants.length}, and all are`} valid.`);
+  const before = byAge.filter((grant) => missingScopes(grant).length > 0).length;
+  return before === 0
+    ? null
+    : cantTell(
+        `${before} of ${valid.length} are older than some scopes of the Zoom app, so changing or deleting their meetings may fail.`,
+        'Have their owners connect again.',
+      );
 }
+
+/** In Unix seconds. */
+const age = ({ updated_at: updated, created_at: created }: Grant): number =>
+  Number(updated ?? created ?? 0);
+
+const inWords = (valid: number, expired: number): string =>
+  (valid === 1 ? 'One is valid' : `${valid} are valid`) +
+  (expired === 0
+    ? '.'
+    : `, and ${expired} ${expired === 1 ? 'has' : 'have'} expired; <zoom-connect> asks their owners to reconnect.`);
 
 /** Scopes that a Zoom grant lacks; none where Nylas doesn't list them. */
 function missingScopes({ scope }: Grant): string[] {

@@ -1,4 +1,36 @@
 import { Failure } from './exit.ts';
+import { Unreachable } from './nylas-api.ts';
+
+/** Every check, with the title that people read. */
+export const TITLES = {
+  environment: 'Settings',
+  'key-region': 'API key and region',
+  application: 'Application id',
+  clock: "This machine's clock",
+  'redirect-uri': 'Callback URI in Nylas',
+  connector: 'Zoom connector',
+  'connector-scopes': 'Scopes of the Zoom connector',
+  'zoom-client-id': 'Client id of the Zoom app',
+  'calendar-grant': 'Calendar grant',
+  'calendar-writable': 'Writable calendar',
+  'zoom-grants': 'Zoom grants',
+  'zoom-app': 'People outside your Zoom organisation',
+  'proxy-reachable': 'Proxy: reachable',
+  'proxy-headers': 'Proxy: security headers',
+  'proxy-cors': 'Proxy: other origins kept out',
+  'proxy-clock': 'Proxy: clock',
+  'proxy-cache': 'Proxy: no cache in front',
+  'proxy-session': 'Proxy: session of your app',
+  'proxy-key': 'Proxy: its own API key',
+  'proxy-calendar': "Proxy: this person's calendar",
+  'proxy-zoom': "Proxy: this person's Zoom grant",
+  'proxy-sign-in': 'Proxy: start of a sign-in',
+  'proxy-callback': 'Proxy: callback page',
+  'proxy-return': 'Proxy: way back from Nylas',
+  'proxy-service-worker': 'Proxy: service worker',
+} as const;
+
+export type CheckId = keyof typeof TITLES;
 
 export type Status = 'pass' | 'fail' | 'unknown';
 
@@ -10,18 +42,24 @@ export interface Verdict {
   fix: string | null;
 }
 
-/** A verdict with the check that gave it. */
+/** A verdict with the check, or the step of a live run, that gave it. */
 export interface Finding extends Verdict {
-  id: string;
+  id: CheckId | `live-${string}`;
   title: string;
+}
+
+/** A finding of a check, and what kept it from being asked. */
+export interface Checked extends Finding {
+  id: CheckId;
+  /** The check that has to pass first; null when this one was asked. */
+  waitsFor: CheckId | null;
 }
 
 /** One question. */
 export interface Check {
-  id: string;
-  title: string;
-  /** Id of the check without whose pass this one can't tell. */
-  after?: string;
+  id: CheckId;
+  /** The check without whose pass this one makes no sense. */
+  after?: CheckId;
   run: () => Promise<Verdict> | Verdict;
 }
 
@@ -33,20 +71,22 @@ export const cantTell = (reason: string, fix: string | null = null): Verdict => 
   fix,
 });
 
-/** Asks one after another; a check whose ground is missing can't tell. */
+/** Asks one after another. A check is left out while the one that it builds on hasn't passed. */
 export async function* runChecks(
   checks: readonly Check[],
   signal: AbortSignal,
-): AsyncGenerator<Finding> {
-  const passed = new Set<string>();
-  for (const { id, title, after, run } of checks) {
-    const ground = checks.find((check) => check.id === after);
+): AsyncGenerator<Checked> {
+  const asked = new Map<CheckId, Checked>();
+  for (const { id, after, run } of checks) {
+    const ground = after === undefined ? undefined : asked.get(after);
+    const waitsFor = ground && ground.status !== 'pass' ? (ground.waitsFor ?? ground.id) : null;
     const verdict =
-      ground && !passed.has(ground.id)
-        ? cantTell(`Waits for "${ground.title}".`)
-        : await attempt(run, signal);
-    if (verdict.status === 'pass') passed.add(id);
-    yield { id, title, ...verdict };
+      waitsFor === null
+        ? await attempt(run, signal)
+        : cantTell(`Not checked: "${TITLES[waitsFor]}" has to be settled first.`);
+    const checked: Checked = { id, title: TITLES[id], ...verdict, waitsFor };
+    asked.set(id, checked);
+    yield checked;
   }
 }
 
@@ -55,7 +95,9 @@ async function attempt(run: Check['run'], signal: AbortSignal): Promise<Verdict>
     return await run();
   } catch (error) {
     signal.throwIfAborted();
+    // A machine that can't be reached would fail people too.
+    if (error instanceof Unreachable) return fail(error.message, error.fix);
     if (!(error instanceof Failure)) throw error;
-    return cantTell(error.message, 'Run it again; if it stays, look at your network.');
+    return cantTell(error.message, 'Run it again.');
   }
 }

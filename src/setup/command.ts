@@ -1,7 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Terminal } from './terminal.ts';
 
-/** The environment, as `process.env` has it. */
 export type Env = Record<string, string | undefined>;
 
 /** What `parseArgs` read. */

@@ -4,25 +4,25 @@ import { readSettings } from './settings.ts';
 import { forumPost, type Region } from './zoom-app.ts';
 
 export const forumPostCommand: Command = {
-  summary: "writes the request to Zoom's forum to allow Nylas's address",
+  summary: "prints a request to Zoom's forum to allow Nylas's address",
   help: `zoom-connect forum-post: prints a request for https://devforum.zoom.us/
 
-For when Zoom refuses Nylas's address as OAuth redirect URL of your app.
+Use it when Zoom refuses Nylas's address as the OAuth redirect URL of your app.
 
 Usage: zoom-connect forum-post --zoom-client-id ID --region us [--region eu]
 
   --zoom-client-id ID   client id of the Zoom app (or ZOOM_CLIENT_ID)
-  --region us|eu        region of a Nylas application in use; may be repeated`,
+  --region us|eu        region of your Nylas application. Repeat it if you use both`,
   options: {
     'zoom-client-id': { type: 'string' },
     region: { type: 'string', multiple: true },
   },
   async run({ terminal, env }, values) {
     const id = readSettings({ ...values, region: undefined }, env, terminal).zoomClientId;
-    if (!id) throw usage('--zoom-client-id (or ZOOM_CLIENT_ID) is needed.');
+    if (!id) throw usage('--zoom-client-id (or ZOOM_CLIENT_ID) is missing.');
     const regions = [values['region'] ?? []].flat();
     if (regions.length === 0 || !regions.every(isRegion)) {
-      throw usage('--region us, --region eu or both are needed.');
+      throw usage('Give --region us, --region eu, or both.');
     }
     terminal.out(forumPost(id, [...new Set(regions)]));
     return EXIT.ok;

@@ -19,7 +19,7 @@ const COMMANDS: Record<string, Command> = {
   'grant custom': grantCustom,
 };
 
-const HELP = `zoom-connect: from nothing to a working Zoom connection
+const HELP = `zoom-connect: sets up, checks and tries out Zoom meetings through Nylas
 
 Usage: zoom-connect <command> [options]
 
@@ -28,7 +28,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`)
   .join('\n')}
 
-  --help, -h    this text; after a command, that command's
+  --help, -h    this text, or the help of the command before it
   --version     the version
 
 Exit codes: 0 done, 1 something failed, 2 wrong or missing arguments, 130 stopped with Ctrl-C.
@@ -108,10 +108,10 @@ function readArguments(name: string, { options }: Command, args: string[]): Valu
     const option = /^[^']*'(--[\w-]+)/.exec((error as Error).message)?.[1];
     const what =
       code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL'
-        ? 'An argument is too much'
+        ? 'There is one argument too many'
         : code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
           ? `There is no option ${option ?? 'like that'}`
-          : `Option ${option ?? ''} lacks its value, or takes none`;
+          : `Option ${option ?? ''} is missing its value, or takes none`;
     throw usage(`${what}. See zoom-connect ${name} --help.`);
   }
 }
@@ -122,7 +122,7 @@ function refuseSecrets(args: readonly string[]): void {
     const safe = Object.hasOwn(SECRET_FLAGS, flag) ? SECRET_FLAGS[flag] : undefined;
     if (safe !== undefined) {
       throw usage(
-        `--${flag}: other users of a machine can read arguments, and shells keep them. Use ${safe}.`,
+        `A secret must not be an argument: other users of this machine can read it, and the shell keeps it. Instead of --${flag}, use ${safe}.`,
       );
     }
   }

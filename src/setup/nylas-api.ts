@@ -23,7 +23,15 @@ export interface NylasCall {
 export type NylasApi = (call: NylasCall) => Promise<Answer>;
 
 /** No answer at all. */
-export class Unreachable extends Failure {}
+export class Unreachable extends Failure {
+  /** The one thing to do about it. */
+  readonly fix: string;
+
+  constructor(message: string, fix: string, options?: ErrorOptions) {
+    super(message, undefined, options);
+    this.fix = fix;
+  }
+}
 
 const READ_TIMEOUT = 20_000;
 /** Nylas itself gives up after 90 s. */
@@ -59,16 +67,25 @@ export function createNylasApi(apiUri: string, apiKey: string, signal: AbortSign
       return { status, ok, headers, body: parsed, data: parsed['data'] ?? parsed };
     } catch (cause) {
       signal.throwIfAborted();
-      throw new Unreachable(`No answer from ${apiUri} (${reasonOf(cause)}).`, undefined, { cause });
+      throw new Unreachable(
+        `No answer from ${apiUri} (${reasonOf(cause)}).`,
+        'Check NYLAS_API_URI (or --region), and that your network and firewall let this machine reach it.',
+        { cause },
+      );
     }
   };
 }
 
 /** Why a connection failed, in a word. */
 export function reasonOf(error: unknown): string {
-  const { name, cause } = error as { name?: string; cause?: { code?: unknown } };
+  const { name, code, cause } = error as {
+    name?: string;
+    code?: unknown;
+    cause?: { code?: unknown };
+  };
   if (name === 'TimeoutError') return 'timed out';
-  return typeof cause?.code === 'string' ? cause.code : 'connection failed';
+  const found = [cause?.code, code].find((each) => typeof each === 'string');
+  return typeof found === 'string' ? found : 'connection failed';
 }
 
 function parseObject(text: string): Record<string, unknown> {

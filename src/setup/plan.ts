@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { scopesOf } from './checks-nylas.ts';
+import { scopesOf } from './connector.ts';
 import { planEnvFile, writeEnvFile } from './env-file.ts';
 import { Failure } from './exit.ts';
 import { describe, isObject, listOf, type Answer, type NylasApi } from './nylas-api.ts';
@@ -8,8 +8,10 @@ import { redirectUriOf } from './settings.ts';
 /** One change that is still to be made. */
 export interface Step {
   id: 'connector' | 'redirect-uri' | 'env-file';
-  /** What it does, such as "create the Zoom connector". */
+  /** What it does, such as "Create the Zoom connector". */
   title: string;
+  /** The same when it is done, such as "Created the Zoom connector". */
+  done: string;
   run: () => Promise<void>;
 }
 
@@ -37,13 +39,18 @@ export function planConnector(
 ): Step | null {
   const settings = app && { client_id: app.clientId, client_secret: app.clientSecret };
   if (connector === null) {
-    if (!settings) throw new Failure('The Zoom connector needs the id and secret of a Zoom app.');
+    if (!settings)
+      throw new Failure('The Zoom connector needs the client id and secret of a Zoom app.');
     return {
       id: 'connector',
-      title: 'create the Zoom connector',
+      title: 'Create the Zoom connector',
+      done: 'Created the Zoom connector',
       async run() {
         const body = { provider: 'zoom', settings };
-        insist(await api({ method: 'POST', path: ['connectors'], body }), 'No connector was made');
+        insist(
+          await api({ method: 'POST', path: ['connectors'], body }),
+          'The connector was not created',
+        );
       },
     };
   }
@@ -51,10 +58,7 @@ export function planConnector(
   if (!settings && !hasScopes) return null;
   return {
     id: 'connector',
-    title: [
-      ...(settings ? ['give the Zoom connector this client id and secret'] : []),
-      ...(hasScopes ? ['take the scopes off the Zoom connector'] : []),
-    ].join(', '),
+    ...inWords([...(settings ? [CREDENTIALS] : []), ...(hasScopes ? [SCOPELESS] : [])]),
     async run() {
       const body = { ...(settings && { settings }), ...(hasScopes && { scope: [] }) };
       const answer = await api({ method: 'PATCH', path: ['connectors', 'zoom'], body });
@@ -74,13 +78,15 @@ export async function planRedirectUri(api: NylasApi, publicUrl: string): Promise
   if (await isRegistered()) return null;
   return {
     id: 'redirect-uri',
-    title: `register ${url} with Nylas`,
+    title: `Register ${url} with Nylas`,
+    done: `Registered ${url} with Nylas`,
     async run() {
       const body = { url, platform: 'web' };
       const path = ['applications', 'redirect-uris'];
       const answer = await api({ method: 'POST', path, body });
       // Somebody else may have been faster.
-      if (!answer.ok && !(await isRegistered())) insist(answer, 'The URI was not registered');
+      if (!answer.ok && !(await isRegistered()))
+        insist(answer, 'The callback URI was not registered');
     },
   };
 }
@@ -98,13 +104,39 @@ export function planEnvironment(
   const { names, open } = change;
   return {
     id: 'env-file',
-    title: [
-      ...(names.length > 0 ? [`write ${names.join(', ')} to ${path}`] : []),
-      ...(open ? [`let nobody else read ${path}`] : []),
-    ].join(', '),
+    ...inWords([
+      ...(names.length > 0
+        ? [
+            [
+              `Write ${names.join(', ')} to ${path}`,
+              `Wrote ${names.join(', ')} to ${path}`,
+            ] as const,
+          ]
+        : []),
+      ...(open
+        ? [[`Make ${path} readable for you alone`, `Made ${path} readable for you alone`] as const]
+        : []),
+    ]),
     run: async () => writeEnvFile(change),
   };
 }
+
+/** What is to be done, and what was. */
+type Words = readonly [title: string, done: string];
+
+const CREDENTIALS: Words = [
+  'Give the Zoom connector this client id and secret',
+  'Gave the Zoom connector this client id and secret',
+];
+const SCOPELESS: Words = [
+  'Remove the scopes of the Zoom connector',
+  'Removed the scopes of the Zoom connector',
+];
+
+const inWords = (changes: readonly Words[]): Pick<Step, 'title' | 'done'> => ({
+  title: changes.map(([title]) => title).join('. '),
+  done: changes.map(([, done]) => done).join('. '),
+});
 
 /** The id of the key's application. */
 export function applicationId(answer: Answer): string | undefined {

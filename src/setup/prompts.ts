@@ -20,7 +20,7 @@ export async function createPrompts(terminal: Terminal): Promise<Prompts> {
   // Only a terminal needs the library, so that machines don't wait for it.
   const clack = await import('@clack/prompts');
   const needed = (value: string | undefined): string | undefined =>
-    value?.trim() ? undefined : 'Needed.';
+    value?.trim() ? undefined : 'Please enter a value.';
   const answered = <T>(answer: T): Exclude<T, symbol> => {
     if (clack.isCancel(answer)) throw interrupted();
     return answer as Exclude<T, symbol>;

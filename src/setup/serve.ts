@@ -4,35 +4,39 @@ import { isLoopback } from '../proxy/safe-url.ts';
 import { portOf, textOf, type Command } from './command.ts';
 import { EXIT, usage } from './exit.ts';
 import { listen, untilStopped } from './listen.ts';
+import { createNylasApi, isObject, Unreachable } from './nylas-api.ts';
 import { readSettings, SETTING_FLAGS, type Settings } from './settings.ts';
+import type { Terminal } from './terminal.ts';
 
 const DEFAULT_PORT = 3000;
 const COOKIE = 'zoom-connect-dev';
 
 export const serve: Command = {
-  summary: 'starts the proxy alone, for one developer on this machine',
+  summary: 'starts the proxy for one developer on this machine',
   help: `zoom-connect serve: the proxy for development, on this machine only
 
-It has no sign-in of your app to ask, so it knows one user: the one that --dev-user names, in the
-browser that opened the link which it prints at the start. Not for production: there, mount
-createZoomProxy() in your own server, with your own authorize().
+No app signs anybody in here, so the proxy knows one user: the one that --dev-user names, in the
+browser in which you open the link that it prints at the start. Don't use it in production. There,
+mount createZoomProxy() in your own server, with your own authorize().
 
 Usage: zoom-connect serve --dev-user NAME [options]
 
-  --dev-user NAME    who that user is to be
+  --dev-user NAME    the name of that user
   --port N           default: the port of the public URL, else ${DEFAULT_PORT}
-  --public-url URL   where pages reach it (or PUBLIC_URL), on localhost; default
-                     http://localhost:{port}/zoom. Behind a dev server that passes /zoom on, the
-                     dev server's address
-  --region us|eu     (or NYLAS_API_URI)
-  --env-file F       default .env
+  --public-url URL   where pages reach the proxy (or PUBLIC_URL), on localhost.
+                     Default: http://localhost:{port}/zoom. When a dev server passes /zoom on to the
+                     proxy, this is the address of the dev server
+  --region us|eu     where the Nylas application lives (or NYLAS_API_URI)
+  --env F            file with settings, default .env
 
-Needs NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID. SESSION_SECRET (32 bytes or more) keeps the
-sign-in over a restart.`,
+Needs NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID. With SESSION_SECRET (32 bytes or more) you
+stay signed in when it starts again.
+
+Exit codes: 0 ended with Ctrl-C, 1 something failed, 2 wrong or missing settings.`,
   options: { ...SETTING_FLAGS, port: { type: 'string' }, 'dev-user': { type: 'string' } },
   async run({ terminal, env, signal }, values) {
     const user = textOf(values, 'dev-user')?.trim();
-    if (!user) throw usage('--dev-user NAME is needed. See zoom-connect serve --help.');
+    if (!user) throw usage('--dev-user NAME is missing. See zoom-connect serve --help.');
     const settings = readSettings(values, env, terminal);
     const asked = portOf(values, 'port');
     if (Number.isNaN(asked)) throw usage('--port must be a port from 0 to 65535.');
@@ -44,10 +48,11 @@ sign-in over a restart.`,
       const publicUrl = settings.publicUrl ?? `http://localhost:${server.port}/zoom`;
       const link = `http://localhost:${server.port}/dev-sign-in`;
       const { handler, key } = await createHandler(settings, publicUrl, user);
+      await checkGrant(settings, terminal, signal);
       answer = handler;
       terminal.out(`Proxy:   ${publicUrl}\nSign in: ${link}?key=${key}`);
       terminal.log(
-        `For development: whoever opens the second link in a browser here is ${user}. Ctrl-C ends it.`,
+        `For development only: the browser in which you open the second link belongs to ${user}.\nPress Ctrl-C to end it.`,
       );
       await untilStopped(signal);
     } finally {
@@ -64,10 +69,10 @@ async function createHandler(
 ): Promise<{ handler: (request: Request) => Promise<Response>; key: string }> {
   const { apiKey, clientId, grantId, apiUri = API_OF.us } = settings;
   if (!apiKey || !clientId || !grantId) {
-    throw usage('NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID are needed.');
+    throw usage('Set NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID.');
   }
   if (!isLoopback(new URL(publicUrl))) {
-    throw usage('serve is for development: PUBLIC_URL must be on localhost.');
+    throw usage('`serve` is for development only, so PUBLIC_URL must be on localhost.');
   }
   const secret = settings.sessionSecret ?? randomBytes(32).toString('base64url');
   if (Buffer.byteLength(secret) < 32) throw usage('SESSION_SECRET must have at least 32 bytes.');
@@ -94,7 +99,9 @@ async function createHandler(
     const url = new URL(request.url);
     if (url.pathname !== '/dev-sign-in') return proxy(request);
     const known = same(url.searchParams.get('key') ?? '', key);
-    const text = known ? `You are ${user} on this machine now.` : 'Use the link in the terminal.';
+    const text = known
+      ? `You are signed in as ${user} in this browser.`
+      : 'Open the link that the terminal shows.';
     return new Response(`${text}\n`, {
       status: known ? 200 : 403,
       headers: {
@@ -106,6 +113,32 @@ async function createHandler(
     });
   };
   return { handler, key };
+}
+
+/** A Zoom grant in the place of the calendar grant would fail at every event. */
+async function checkGrant(
+  { apiUri = API_OF.us, apiKey = '', grantId = '' }: Settings,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const { status, data } = await createNylasApi(
+      apiUri,
+      apiKey,
+      signal,
+    )({
+      path: ['grants', grantId],
+    });
+    if (status === 404) throw usage('This application has no grant with the id NYLAS_GRANT_ID.');
+    if (isObject(data) && data['provider'] === 'zoom') {
+      throw usage(
+        'NYLAS_GRANT_ID is a Zoom grant, and Zoom has no calendars. Set it to a grant of a Google, Microsoft or iCloud account.',
+      );
+    }
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    terminal.log(`${error.message} The proxy starts all the same.`);
+  }
 }
 
 function same(given: string, wanted: string): boolean {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ROUTES } from '../contract/routes.ts';
 import { API_OF } from '../proxy/nylas/api.ts';
@@ -20,8 +20,10 @@ export interface Settings {
   zoomClientId: string | undefined;
   zoomClientSecret: string | undefined;
   sessionSecret: string | undefined;
-  /** A `Cookie` header of somebody signed in to the app, for the doctor. */
+  /** A `Cookie` header of somebody who is signed in to the app, for the doctor. */
   proxyCookie: string | undefined;
+  /** Another header that says so, with its name in lower case. */
+  proxyHeader: { name: string; value: string } | undefined;
   envFile: string;
 }
 
@@ -34,12 +36,27 @@ export const SETTING_FLAGS = {
   'nylas-api-key-file': { type: 'string' },
   'zoom-client-id': { type: 'string' },
   'zoom-client-secret-file': { type: 'string' },
+  env: { type: 'string' },
+  // Node itself takes this one wherever it stands, and ends the process when the file is missing
+  // (https://nodejs.org/api/cli.html#--env-filefile).
   'env-file': { type: 'string' },
 } as const;
 
-/** Reads what there is: flags before environment before `.env`. Secrets are hidden from now on. */
-export function readSettings(values: Values, env: Env, terminal: Terminal): Settings {
-  const envFile = textOf(values, 'env-file') ?? '.env';
+/**
+ * Reads what there is: flags before environment before `.env`. Secrets are hidden from now on.
+ * @param options.creates whether a file that was named may still be missing
+ */
+export function readSettings(
+  values: Values,
+  env: Env,
+  terminal: Terminal,
+  { creates = false } = {},
+): Settings {
+  const named = textOf(values, 'env') ?? textOf(values, 'env-file');
+  const envFile = named ?? '.env';
+  if (named !== undefined && !creates && !existsSync(named)) {
+    throw usage(`There is no file ${named}.`);
+  }
   const file = parseEnv(readIfThere(envFile));
   const given = (name: string): string | undefined =>
     env[name]?.trim() || file[name]?.trim() || undefined;
@@ -62,8 +79,25 @@ export function readSettings(values: Values, env: Env, terminal: Terminal): Sett
     zoomClientSecret: secret('ZOOM_CLIENT_SECRET', 'zoom-client-secret-file'),
     sessionSecret: secret('SESSION_SECRET'),
     proxyCookie: secret('PROXY_COOKIE'),
+    proxyHeader: readHeader(secret('PROXY_HEADER')),
     envFile,
   };
+}
+
+function readHeader(text: string | undefined): Settings['proxyHeader'] {
+  if (text === undefined) return undefined;
+  const [, name, value] = /^([\w-]+):[ \t]*(\S.*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw usage('PROXY_HEADER must be a name and a value, such as "Authorization: Bearer …".');
+  }
+  return { name: name.toLowerCase(), value };
+}
+
+/** Where the proxy is mounted, for commands that want no secret. */
+export function readMount(values: Values, env: Env): string | undefined {
+  const given = textOf(values, 'public-url') ?? env['PUBLIC_URL'];
+  const text = given?.trim() || parseEnv(readIfThere('.env'))['PUBLIC_URL']?.trim();
+  return text ? readPublicUrl(text) : undefined;
 }
 
 /** The text of a file, empty where there is none. */
@@ -79,7 +113,7 @@ export function readIfThere(path: string): string {
 function readSecretFile(path: string): string {
   const text = readIfThere(path).trim();
   if (text === '') throw usage(`The file ${path} is missing or empty.`);
-  if (/\s/.test(text)) throw usage(`The file ${path} must hold the secret and nothing else.`);
+  if (/[\r\n]/.test(text)) throw usage(`The file ${path} must hold nothing but the secret.`);
   return text;
 }
 
@@ -98,17 +132,20 @@ function readApiUri(region: string | undefined, uri: string | undefined): string
   return url.origin;
 }
 
-/** Checks where the proxy is mounted; throws what to mend. */
+/** Checks where the proxy is mounted; throws what to correct. */
 export function readPublicUrl(text: string): string {
   const url = readSafeUrl(text);
   if (!url) {
     throw usage(
-      '--public-url (PUBLIC_URL) must be where the proxy is mounted, such as ' +
-        'https://app.example.com/zoom: https (http on localhost only), without query or fragment.',
+      '--public-url (PUBLIC_URL) must be the address where the proxy is mounted, such as ' +
+        'https://app.example.com/zoom. It must be https (http on localhost only), and have no query or fragment.',
     );
   }
   return url.href.replace(/\/+$/, '');
 }
+
+/** Where the demo has its proxy. */
+export const DEMO = 'http://localhost:5173/zoom';
 
 /** The redirect URI that the proxy uses, as it must be registered with Nylas. */
 export const redirectUriOf = (publicUrl: string): string => publicUrl + ROUTES.callback;

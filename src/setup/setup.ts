@@ -1,40 +1,44 @@
 import type { Finding } from './checks.ts';
 import { nylasChecks } from './checks-nylas.ts';
 import type { Command, Context, Values } from './command.ts';
-import { examine, render, summarize } from './doctor.ts';
+import { examine } from './doctor.ts';
+import { forMachines, render, summarize, tellWaiting } from './findings.ts';
 import { isTrackable } from './env-file.ts';
-import { EXIT, Failure, interrupted, usage } from './exit.ts';
+import { EXIT, Failure, usage } from './exit.ts';
 import { gather, type Inputs } from './gather.ts';
+import { nextSteps } from './next.ts';
 import { createNylasApi } from './nylas-api.ts';
 import { planConnector, planEnvironment, planRedirectUri, type Step } from './plan.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { readSettings, redirectUriOf, SETTING_FLAGS, type Settings } from './settings.ts';
+import { tellStep, tellTitle } from './steps.ts';
 import { zoomValues } from './zoom-app.ts';
 
 export const setup: Command = {
   summary: 'sets up Zoom, Nylas and .env, step by step',
   help: `zoom-connect setup: from nothing to a working connection
 
-Says what to do in Zoom's marketplace, makes or mends the Zoom connector in Nylas (never with
-scopes), registers the redirect URI, writes .env, and checks it all. Run again it changes nothing.
+It tells you what to do in Zoom's marketplace, creates or corrects the Zoom connector in Nylas
+(never with scopes), registers the callback URI, writes .env, and checks it all. When you run it
+again, it changes nothing that is right already.
 
 Usage: zoom-connect setup [options]
 
   --region us|eu              where the Nylas application lives (or NYLAS_API_URI)
   --public-url URL            where the proxy is or will be mounted (or PUBLIC_URL)
   --nylas-api-key-file F      file with the Nylas API key (or NYLAS_API_KEY)
-  --nylas-client-id ID        default: the application of the key (or NYLAS_CLIENT_ID)
+  --nylas-client-id ID        Nylas application (or NYLAS_CLIENT_ID). Default: that of the API key
   --nylas-grant-id ID         calendar grant (or NYLAS_GRANT_ID)
   --zoom-client-id ID         client id of the Zoom app (or ZOOM_CLIENT_ID)
   --zoom-client-secret-file F file with its secret (or ZOOM_CLIENT_SECRET, or
                               ZOOM_CLIENT_SECRET_FILE)
-  --update-secret             give the connector the Zoom secret again, after it was renewed
-  --env-file F                default .env
-  --yes                       ask nothing and do it
-  --json                      one JSON document: {ok, zoom, redirectUri, changes, checks};
-                              with --yes
+  --update-secret             give the connector the Zoom secret again, when Zoom has a new one
+  --env F                     file with settings, which it writes too. Default: .env
+  --yes                       ask nothing, and make the changes
+  --json                      one JSON document: {ok, zoom, redirectUri, changes, checks}.
+                              Use it with --yes
 
-The Zoom secret goes to Nylas and is written nowhere else.
+The Zoom secret goes to Nylas, and is written nowhere else.
 Exit codes: 0 set up, 1 something failed, 2 something is missing, 130 stopped with Ctrl-C.`,
   options: {
     ...SETTING_FLAGS,
@@ -46,10 +50,12 @@ Exit codes: 0 set up, 1 something failed, 2 something is missing, 130 stopped wi
     const { terminal, env } = context;
     const json = values['json'] === true;
     const asks = !json && values['yes'] !== true && terminal.interactive;
-    const settings = readSettings(values, env, terminal);
+    const settings = readSettings(values, env, terminal, { creates: true });
+    tellTitle(terminal);
     const prompts = asks ? await createPrompts(terminal) : null;
     const inputs = await gather(context, settings, prompts, values['update-secret'] === true);
     const steps = await plan(context, settings, inputs);
+    tellStep(terminal, 'The changes');
     await agree(context, steps, prompts, values);
     await apply(context, steps);
     return report(context, settings, inputs, steps, json);
@@ -89,28 +95,30 @@ async function agree(
   values: Values,
 ): Promise<void> {
   if (steps.length === 0) {
-    terminal.log('Everything is set up already; nothing to change.');
+    terminal.log('Everything is set up already. There is nothing to change.');
     return;
   }
-  terminal.log(`To do:\n${steps.map(({ title }) => `  - ${title}`).join('\n')}`);
+  terminal.log(steps.map(({ title }) => `  - ${title}`).join('\n'));
   if (values['yes'] === true) return;
-  if (!prompts) throw usage('Nothing was changed: add --yes to do this without being asked.');
-  if (!(await prompts.confirm('Do this now?'))) throw interrupted();
+  if (!prompts)
+    throw usage('Nothing was changed. Add --yes to make these changes without a question.');
+  if (await prompts.confirm('Make these changes?')) return;
+  throw new Failure('Stopped. Nothing was changed.', EXIT.interrupted);
 }
 
 /** Each step is whole in itself, so that a stop between two leaves nothing half done. */
 async function apply({ terminal, signal }: Context, steps: readonly Step[]): Promise<void> {
-  const done: string[] = [];
+  const made: string[] = [];
   const tellStop = (): void => terminal.log('Stopping after this step …');
   signal.addEventListener('abort', tellStop, { once: true });
-  for (const { title, run } of steps) {
+  for (const { title, done, run } of steps) {
     if (signal.aborted) {
-      const so = done.length > 0 ? `Done so far: ${done.join('; ')}.` : 'Nothing was changed.';
+      const so = made.length > 0 ? `${made.join('. ')}.` : 'Nothing was changed.';
       throw new Failure(`Stopped. ${so} Run it again to go on.`, EXIT.interrupted);
     }
-    await terminal.progress(`Going to ${title}`, run);
-    terminal.log(`${terminal.style('green', '✔', process.stderr)} Done: ${title}`);
-    done.push(title);
+    await terminal.progress(title, run);
+    terminal.log(`${terminal.style('green', '✔', process.stderr)} ${done}`);
+    made.push(done);
   }
   signal.removeEventListener('abort', tellStop);
 }
@@ -127,13 +135,14 @@ async function report(
   const zoomClientId = app?.clientId ?? settings.zoomClientId;
   const checked = { ...settings, apiUri, apiKey, clientId, publicUrl, grantId, zoomClientId };
   const checks = nylasChecks(checked, signal);
-  if (!json) terminal.out('\nChecked:');
+  tellStep(terminal, 'The check');
   const tell = (finding: Finding): void => terminal.out(render(terminal, finding));
   const findings = await examine(context, checks, json ? undefined : tell);
+  if (!json) tellWaiting(terminal, findings);
   const ok = !findings.some(({ status }) => status === 'fail');
   if (settings.envFile && isTrackable(settings.envFile)) {
     terminal.log(
-      `Warning: git doesn't ignore ${settings.envFile}. Add it to .gitignore: it holds secrets.`,
+      `Warning: ${settings.envFile} holds secrets, and git doesn't ignore it. Add it to .gitignore.`,
     );
   }
   if (json) {
@@ -143,11 +152,11 @@ async function report(
       zoom: zoomValues(apiUri),
       redirectUri: redirectUriOf(publicUrl),
       changes,
-      checks: findings,
+      checks: findings.map(forMachines),
     });
   } else {
     terminal.out(`\n${summarize(findings)}`);
-    terminal.out('With the proxy running, `zoom-connect doctor` checks it too.');
+    terminal.out(`\n${nextSteps(inputs, settings.envFile, ok)}`);
   }
   return ok ? EXIT.ok : EXIT.failed;
 }

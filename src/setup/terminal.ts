@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { wrap } from './wrap.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -20,9 +21,19 @@ export class Terminal {
     if (secret !== undefined && secret.length >= MIN_SECRET) this.#secrets.add(secret);
   }
 
-  /** A result. */
+  /** A result. Long lines wrap on a terminal. */
   out(text: string): void {
+    this.raw(this.wrapped(text));
+  }
+
+  /** A result whose lines are to stay as they are, to be copied. */
+  raw(text: string): void {
     process.stdout.write(`${this.#clean(text)}\n`);
+  }
+
+  /** The text as it fits on the terminal; unchanged where there is none. */
+  wrapped(text: string, indent?: string, stream: NodeJS.WriteStream = process.stdout): string {
+    return stream.isTTY ? wrap(text, stream.columns || 80, indent) : text;
   }
 
   /** A result for machines: one JSON document. */
@@ -35,7 +46,7 @@ export class Terminal {
 
   /** Anything that is no result. */
   log(text: string): void {
-    process.stderr.write(`${this.#clean(text)}\n`);
+    process.stderr.write(`${this.#clean(this.wrapped(text, undefined, process.stderr))}\n`);
   }
 
   /** The text in colour where `stream` is a terminal and `NO_COLOR` isn't set. */

@@ -25,17 +25,17 @@ export function zoomSteps(apiUri: string): string[] {
   const other = region === 'us' ? 'eu' : 'us';
   return [
     'Open https://marketplace.zoom.us/ and choose Develop, Build app, General app, Create.',
-    'Under "Select how the app is managed", choose User-managed.',
-    `Basic Information, OAuth redirect URL and OAuth allow list:\n   ${hostedCallback(apiUri)}` +
+    'Under "Select how the app is managed", choose User-managed. People can then connect without the approval of an administrator.',
+    `Under Basic Information, enter this as OAuth redirect URL and in the OAuth allow list:\n   ${hostedCallback(apiUri)}` +
       (region
-        ? `\n   Only if you also have a Nylas application in the other region, on the allow list:\n   ${hostedCallback(API_OF[other])}`
+        ? `\n   If you also have a Nylas application in the other region, add this to the allow list:\n   ${hostedCallback(API_OF[other])}`
         : ''),
     'Switch on "Use Strict Mode for Redirect URLs" and "Subdomain Check".\n' +
       '   If Zoom refuses the address, `zoom-connect forum-post` writes the request to allow it.',
-    `Scopes, Add scopes, all four:\n${Object.entries(SCOPES)
+    `Under Scopes, choose Add scopes, and add all four:\n${Object.entries(SCOPES)
       .map(([scope, purpose]) => `   ${scope}  (${purpose})`)
       .join('\n')}`,
-    'Done, then Add app now. Copy the client id and the client secret.',
+    'Choose Done, then Add app now. Copy the client id and the client secret.',
     'People outside your own Zoom organisation can connect only after Zoom has reviewed the app:\n' +
       '   https://developers.zoom.us/docs/distribute/app-review-process/',
   ];
@@ -60,9 +60,9 @@ export function forumPost(clientId: string, regions: readonly Region[]): string 
 
 Hello,
 
-my app signs people in to Zoom through Nylas, which runs the OAuth redirect on its own host. I don't
-own that host, so the domain check in the marketplace turns the redirect ${uris.length > 1 ? 'URLs' : 'URL'} away. Could you please
-add ${uris.length > 1 ? 'them' : 'it'} to what is allowed for this app?
+My app signs people in to Zoom through Nylas, which handles the OAuth redirect on its own domain. I
+don't own that domain, so the marketplace rejects the redirect ${uris.length > 1 ? 'URLs' : 'URL'}. Could you please allow ${uris.length > 1 ? 'them' : 'it'} for
+this app?
 
 App type: General app, user-managed
 Client id: ${clientId}
@@ -76,6 +76,6 @@ ${scopes.join('\n')}
 Nylas documents ${uris.length > 1 ? 'these addresses' : 'this address'} here:
 https://developer.nylas.com/docs/provider-guides/zoom-meetings/
 
-Strict mode and the subdomain check are to stay switched on. I gladly answer any question about the
-app. Thank you!`;
+I would like to keep strict mode and the subdomain check switched on. I'm happy to answer any questions
+about the app. Thank you!`;
 }

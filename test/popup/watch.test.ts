@@ -296,4 +296,27 @@ describe('watching a flow', () => {
     expect(await watched.catch((reason: unknown) => reason)).to.equal('over');
     expect(clock.running).to.equal(before / 2);
   });
+
+  it('answers for its own flow, to the page that it opened and no other', () => {
+    const heard: string[] = [];
+    const spied = (name: string, frame: HTMLIFrameElement): Window | null => {
+      Object.assign(frame.contentWindow ?? {}, {
+        postMessage: (data: { type: string; flow: string }, to: { targetOrigin: string }) =>
+          heard.push(`${name} ${data.type} ${data.flow} ${to.targetOrigin}`),
+      });
+      return frame.contentWindow;
+    };
+    const own = spied('popup', frame);
+    const other = document.body.appendChild(document.createElement('iframe'));
+    const stranger = spied('stranger', other);
+    const whose = { type: 'zoom-connect:whose', flow };
+    say({ data: whose, origin: proxyOrigin, source: own });
+    say({ data: whose, origin: 'https://evil.example', source: own });
+    say({ data: whose, origin: proxyOrigin, source: stranger });
+    say({ data: { ...whose, flow: 'another' }, origin: proxyOrigin, source: own });
+    say({ data: whose, origin: proxyOrigin, source: null });
+    other.remove();
+    expect(heard).to.deep.equal([`popup zoom-connect:own ${flow} ${proxyOrigin}`]);
+    expect(end).to.equal('none yet');
+  });
 });

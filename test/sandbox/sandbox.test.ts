@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setupServer } from 'msw/node';
 import { createSandbox } from '../../src/sandbox.ts';
-import { serve } from '../support/serve.ts';
 import {
   EVENTS,
   IN_PRIMARY,
@@ -29,35 +27,6 @@ describe('createSandbox', () => {
       uris.body.data.map(({ url }: { url: string }) => url),
       ['http://localhost:5173/zoom/connect/callback'],
     );
-  });
-
-  it('answers in a server of MSW, for any origin, and leaves other requests alone', async () => {
-    const sandbox = open();
-    const other = await serve(() => Response.json('untouched'));
-    const server = setupServer(...sandbox.handlers);
-    server.listen({ onUnhandledFrame: 'bypass' });
-    try {
-      const headers = { authorization: 'Bearer sandbox-key' };
-      for (const origin of ['https://api.us.nylas.com', 'https://api.eu.nylas.com'])
-        assert.equal((await fetch(`${origin}/v3/grants/cal-grant-1`, { headers })).status, 200);
-      assert.equal(await (await fetch(`${other.url}/v3/of-my-own`)).json(), 'untouched');
-      await fetch('https://api.us.nylas.com/_sandbox/faults', {
-        method: 'POST',
-        body: JSON.stringify({ drop: 'before' }),
-      });
-      await assert.rejects(fetch('https://api.us.nylas.com/v3/grants', { headers }), TypeError);
-      assert.deepEqual(
-        sandbox.state().requests.map(({ url, status }) => [url, status]),
-        [
-          ['/v3/grants/cal-grant-1', 200],
-          ['/v3/grants/cal-grant-1', 200],
-          ['/v3/grants', null],
-        ],
-      );
-    } finally {
-      server.close();
-      await other.close();
-    }
   });
 
   it('answers 404 in the envelope to what it does not know', async () => {

@@ -53,7 +53,7 @@ describe('the official Nylas SDK against the sandbox, over HTTP', () => {
     title: 'Standup',
     description: 'Bring coffee.',
     when: SPAN,
-    participants: [{ email: 'guest@example.com', status: undefined as never }],
+    participants: [{ email: 'guest@example.com', status: 'noreply' }],
     conferencing: {
       provider: 'Zoom Meeting',
       autocreate: { conf_grant_id: grantId, conf_settings: { settings: { waitingRoom: true } } },
@@ -133,7 +133,7 @@ describe('the official Nylas SDK against the sandbox, over HTTP', () => {
 
     it('takes a refresh token by customAuthentication', async () => {
       const { data } = await nylas.auth.customAuthentication({
-        requestBody: { provider: 'zoom', settings: { refreshToken: 'from-my-own-flow' } },
+        requestBody: { provider: 'zoom', settings: { refreshToken: 'zoom-refresh' } },
       });
       assert.equal(data.provider, 'zoom');
       assert.equal(data.grantStatus, 'valid');

@@ -14,7 +14,7 @@ const HOSTS = new URL('hosts.ts', import.meta.url).href;
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
 
 /** A command that hangs fails its test, and not the whole run. */
-const LIMIT = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
+const LIMIT = { timeout: 300_000, killSignal: 'SIGKILL' } as const;
 
 export interface Finished {
   code: number | null;
@@ -39,6 +39,8 @@ export interface RunOptions {
   input?: string;
   /** One more module that is loaded before the command line. */
   preload?: string;
+  /** Width of the terminal; default 200. */
+  columns?: number;
 }
 
 /** Nothing of the machine's own settings reaches a run. */
@@ -72,7 +74,7 @@ const quote = (text: string): string => `'${text.replaceAll(`'`, String.raw`'\''
 /** Runs on a real terminal, that of `script`. */
 export function startOnTerminal(args: readonly string[], options: RunOptions): Running {
   const line = ['exec', process.execPath, ...nodeArgs(options, args)].map(quote).join(' ');
-  const command = `stty cols 200 rows 50; ${line.replace(`'exec'`, 'exec')}`;
+  const command = `stty cols ${options.columns ?? 200} rows 50; ${line.replace(`'exec'`, 'exec')}`;
   const terminal =
     process.platform === 'darwin'
       ? ['-q', '/dev/null', 'sh', '-c', command]

@@ -1,6 +1,6 @@
 // Runs the doctor, and reads what it says.
 import assert from 'node:assert/strict';
-import { createZoomProxy } from '../../src/proxy.ts';
+import { createZoomProxy, type ZoomProxyOptions } from '../../src/proxy.ts';
 import { serve } from '../support/serve.ts';
 import type { Served } from '../support/serve.ts';
 import { run, type Stage } from './cli.ts';
@@ -37,17 +37,22 @@ export function assertFails(finding: Finding | undefined, reason: RegExp, fix?: 
   if (fix) assert.match(finding.fix ?? '', fix);
 }
 
+/** What stands between the doctor and the proxy. */
+export type Front = (
+  request: Request,
+  answer: (request: Request) => Promise<Response>,
+) => Response | Promise<Response>;
+
 /** The proxy on HTTP, with something in front of it. */
 export async function serveProxy(
   stage: Stage,
-  front: (response: Response) => Response | void = () => {},
-  options: { now?: () => number; clientId?: string } = {},
-): Promise<Served & { env: Record<string, string> }> {
+  front: Front = (request, answer) => answer(request),
+  options: Partial<ZoomProxyOptions> = {},
+): Promise<Served & { env: { PUBLIC_URL: string; PROXY_COOKIE: string } }> {
   let proxy: ((request: Request) => Promise<Response>) | undefined;
-  const served = await serve(async (request) => {
-    const response = (await proxy?.(request)) ?? new Response();
-    return front(response) ?? response;
-  });
+  const served = await serve((request) =>
+    front(request, async (passed) => (await proxy?.(passed)) ?? new Response()),
+  );
   const publicUrl = `${served.url}/zoom`;
   proxy = createZoomProxy({
     apiKey: 'sandbox-key',
@@ -56,9 +61,11 @@ export async function serveProxy(
     publicUrl,
     secret: 'x'.repeat(32),
     authorize: (request) =>
-      request.headers.get('cookie') === 'session=ann'
+      request.headers.get('cookie')?.includes('session=ann') ||
+      request.headers.get('authorization') === 'Bearer ann'
         ? { subject: 'ann', calendarGrantId: 'cal-grant-1' }
         : null,
+    onEvent: () => {},
     ...options,
   });
   await stage.nylas('POST /v3/applications/redirect-uris', {

@@ -1,7 +1,6 @@
-// Every mistake that people make, made on purpose, and named by the doctor.
+// The doctor as a whole: what it asks, when it stops, how it says it.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { serve } from '../support/serve.ts';
 import { openStage, plain, run, type Stage } from './cli.ts';
 import { assertFails, diagnose as diagnoseOn, serveProxy, type Finding } from './diagnose.ts';
 
@@ -20,7 +19,7 @@ const statuses = (findings: Record<string, Finding>): Record<string, string> =>
 const connectZoom = async (): Promise<string> => {
   const answer = await stage.nylas('POST /v3/connect/custom', {
     provider: 'zoom',
-    settings: { refresh_token: 'zoom@example.com' },
+    settings: { refresh_token: 'zoom-refresh' },
   });
   return ((await answer.json()) as { data: { id: string } }).data.id;
 };
@@ -46,140 +45,28 @@ test('all is well: nothing fails, and what nobody can see from here is not claim
     'proxy-reachable': 'pass',
     'proxy-headers': 'pass',
     'proxy-cors': 'pass',
-    'proxy-sign-in': 'pass',
     'proxy-clock': 'pass',
+    'proxy-cache': 'pass',
+    'proxy-session': 'pass',
+    'proxy-key': 'pass',
+    'proxy-calendar': 'pass',
+    'proxy-zoom': 'pass',
+    'proxy-sign-in': 'pass',
     'proxy-callback': 'pass',
+    'proxy-return': 'pass',
+    'proxy-service-worker': 'pass',
   });
 });
 
-test('nothing is set', async () => {
-  const findings = await diagnose({ NYLAS_API_KEY: '', NYLAS_CLIENT_ID: '', NYLAS_GRANT_ID: '' });
-  assertFails(findings['environment'], /NYLAS_API_KEY and NYLAS_CLIENT_ID are not set/);
-  assert.equal(findings['key-region']?.status, 'unknown');
-  assert.match(findings['connector']?.reason ?? '', /Waits for/);
-});
-
-test('a key that a server of its own refuses is not tried elsewhere', async () => {
-  const findings = await diagnose({ NYLAS_API_KEY: 'wrong-canary-key' });
-  assertFails(findings['key-region'], /belongs to another region or server/);
-  assert.equal(stage.sandbox.state().requests.length, 1);
-});
-
-// See hosts.ts: only the EU one takes the key.
-const bothRegions = (): Record<string, string> => ({ EU_STANDS_AT: stage.url, NYLAS_API_URI: '' });
-
-test('a key of the other region is named as such', async () => {
-  const findings = await diagnose(bothRegions());
-  assertFails(
-    findings['key-region'],
-    /EU accepts it, US refuses it/,
-    /NYLAS_API_URI=https:\/\/api\.eu\.nylas\.com/,
-  );
-});
-
-test('a key that no region takes is wrong', async () => {
-  const findings = await diagnose({ ...bothRegions(), NYLAS_API_KEY: 'nobodys-key' });
-  assertFails(findings['key-region'], /Neither region accepts the key/);
-});
-
-test('an application that lives elsewhere', async () => {
-  const env = { ...bothRegions(), NYLAS_API_URI: 'https://api.eu.nylas.com' };
+test('with no key it says so, and stops', async () => {
+  const env = { NYLAS_API_KEY: '', NYLAS_CLIENT_ID: '' };
   const findings = await diagnose(env);
-  assert.equal(findings['key-region']?.status, 'pass');
-  assertFails(findings['application'], /lives in us, not in eu/);
-});
-
-test('a client id of another application', async () => {
-  const findings = await diagnose({ NYLAS_CLIENT_ID: 'other-client' });
-  assertFails(findings['application'], /never comes home/, /NYLAS_CLIENT_ID=sandbox-client/);
-});
-
-test('a Nylas that answers with an error page, or not at all', async () => {
-  await stage.control('faults', { path: '/v3/applications', status: 502, body: '<h1>no</h1>' });
-  assertFails((await diagnose())['key-region'], /answered 502/);
-  const gone = await serve(() => new Response());
-  await gone.close();
-  const findings = await diagnose({ NYLAS_API_URI: gone.url });
-  assert.match(findings['key-region']?.reason ?? '', /No answer from .* \(ECONNREFUSED\)/);
-});
-
-test('redirect URIs that are almost registered', async (t) => {
-  const misses: [string, RegExp][] = [
-    ['https://app.example.com/zoom/connect/callback/', /is, with a slash at the end/],
-    ['https://app.example.com/Zoom/connect/callback', /capitals in the path/],
-    ['https://www.example.com/zoom/connect/callback', /host www\.example\.com instead of app\.exa/],
-    ['https://app.example.com:8443/zoom/connect/callback', /port 8443 instead of 443/],
-  ];
-  for (const [url, reason] of misses) {
-    await t.test(url, async () => {
-      stage.sandbox.reset();
-      await stage.nylas('POST /v3/applications/redirect-uris', { url });
-      const findings = await diagnose({ PUBLIC_URL: 'https://app.example.com/zoom' });
-      assertFails(findings['redirect-uri'], reason, /zoom-connect setup/);
-      assert.match(findings['redirect-uri']?.reason ?? '', /never comes home/);
-    });
-  }
-});
-
-test('a redirect URI with http instead of https, and one that has nothing like it', async () => {
-  const secure = await diagnose({ PUBLIC_URL: 'https://localhost:5173/zoom' });
-  assertFails(secure['redirect-uri'], /with http instead of https/);
-  const other = await diagnose({ PUBLIC_URL: 'https://other.example.org/api' });
-  assertFails(other['redirect-uri'], /callback is not registered\. The pop-up/);
-});
-
-test('a connector that is missing, has scopes, or is of another Zoom app', async () => {
-  await stage.nylas('PATCH /v3/connectors/zoom', { scope: ['meeting:write'] });
-  const scoped = await diagnose({ ZOOM_CLIENT_ID: 'my-zoom-app' });
-  assertFails(scoped['connector-scopes'], /meeting:write/, /zoom-connect setup/);
-  assertFails(scoped['zoom-client-id'], /has zoom-app, which is not ZOOM_CLIENT_ID/);
-  await stage.nylas('DELETE /v3/connectors/zoom');
-  const missing = await diagnose();
-  assertFails(missing['connector'], /has none/, /zoom-connect setup/);
-  assert.equal(missing['connector-scopes']?.status, 'unknown');
-});
-
-test('a Zoom grant as calendar grant', async () => {
-  const findings = await diagnose({ NYLAS_GRANT_ID: await connectZoom() });
-  assertFails(findings['calendar-grant'], /is a Zoom grant/, /Google, Microsoft or iCloud/);
-  assert.equal(findings['calendar-writable']?.status, 'unknown');
-});
-
-test('grants that have expired, or that nobody knows', async () => {
-  await stage.control(`grants/${await connectZoom()}/expire`);
-  await stage.control('grants/cal-grant-1/expire');
-  const expired = await diagnose();
-  assertFails(expired['calendar-grant'], /expired/, /sign in again/);
-  assertFails(expired['zoom-grants'], /1 of 1 have expired/, /connect again/);
-  const unknown = await diagnose({ NYLAS_GRANT_ID: 'no-grant' });
-  assertFails(unknown['calendar-grant'], /no grant of this application/);
-});
-
-test('a Zoom grant without a scope', async () => {
-  await stage.control('accounts', {
-    email: 'zoom@example.com',
-    scopes: ['meeting:write:meeting', 'user:read:user'],
-  });
-  await connectZoom();
-  assertFails(
-    (await diagnose())['zoom-grants'],
-    /lack meeting:update:meeting, meeting:delete:meeting/,
-    /all four scopes/,
-  );
-});
-
-test('nothing but calendars that are read-only', async () => {
-  await stage.control('faults', {
-    path: '/v3/grants/cal-grant-1/calendars',
-    body: { request_id: '1', data: [{ id: 'holidays', read_only: true }] },
-  });
-  assertFails((await diagnose())['calendar-writable'], /read-only/);
-});
-
-test('a clock that is wrong here', async () => {
-  const date = new Date(Date.now() - 3_600_000).toUTCString();
-  await stage.control('faults', { path: '/v3/applications', headers: { date } });
-  assertFails((await diagnose())['clock'], /36\d\d s ahead of Nylas/, /clock/);
+  assert.deepEqual(Object.keys(findings), ['environment']);
+  assertFails(findings['environment'], /NYLAS_API_KEY and NYLAS_CLIENT_ID are not set/);
+  assert.deepEqual(stage.sandbox.state().requests, []);
+  const people = await run(['doctor'], { cwd: stage.cwd, env: { ...stage.env, ...env } });
+  assert.match(people.stdout, /^✖ failed.*\n +→ .*\n\n0 ok, 1 failed, 0 can't tell\.\n$/);
+  assert.match(people.stderr, /Nothing else was checked/);
 });
 
 test('for people: one line for each check, what to do, and no colours outside a terminal', async () => {
@@ -190,6 +77,32 @@ test('for people: one line for each check, what to do, and no colours outside a 
   assert.equal(code, 1);
   assert.equal(stdout, plain(stdout));
   assert.match(stdout, /✖ failed {4} Application id: .*\n\s+→ Set NYLAS_CLIENT_ID=sandbox-client/);
-  assert.match(stdout, /\? can't tell Zoom app for people of other organisations: .*published/);
+  assert.match(stdout, /\? can't tell People outside your Zoom organisation: .*published/);
   assert.match(stdout, /\n\d+ ok, 1 failed, \d+ can't tell\.\n$/);
+});
+
+test('what waits for a failed check is told in one line', async () => {
+  const env = { ...stage.env, NYLAS_API_KEY: 'wrong-canary-key', PUBLIC_URL: '' };
+  const { stdout } = await run(['doctor'], { cwd: stage.cwd, env });
+  assert.match(
+    stdout,
+    /not checked Until "API key and region" is settled: Application id, .*Zoom grants\.\n/,
+  );
+  assert.match(stdout, /1 ok, 1 failed, 2 can't tell, 9 not checked\.\n$/);
+});
+
+test('a session that is a header is told by PROXY_HEADER, and is never shown', async () => {
+  const proxy = await serveProxy(stage);
+  const env = { ...proxy.env, PROXY_COOKIE: '', PROXY_HEADER: 'Authorization: Bearer ann' };
+  const findings = await diagnose(env);
+  const wrong = await run(['doctor'], {
+    cwd: stage.cwd,
+    env: { ...stage.env, PROXY_HEADER: 'canary-secret' },
+  });
+  await proxy.close();
+  assert.equal(findings['proxy-session']?.status, 'pass');
+  assert.equal(findings['proxy-sign-in']?.status, 'pass');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /PROXY_HEADER must be a name and a value/);
+  assert.doesNotMatch(wrong.stderr, /canary/);
 });

@@ -1,5 +1,7 @@
 // Loaded before the command line in every test, so that none can leave this machine. Nylas's regions
 // are answered here: the US one takes no key, and the EU one is the sandbox at EU_STANDS_AT.
+import dns from 'node:dns';
+
 const { fetch: real } = globalThis;
 const LOCAL = new Set(['localhost', '127.0.0.1']);
 
@@ -14,3 +16,10 @@ globalThis.fetch = async (input, init) => {
   }
   throw new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } });
 };
+
+// What doesn't go through `fetch` finds no other host.
+const { lookup } = dns;
+dns.lookup = ((host: string, options: object, done: (error: Error | null) => void) =>
+  LOCAL.has(host)
+    ? lookup(host, options, done as never)
+    : done(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }))) as typeof lookup;

@@ -39,7 +39,7 @@ test('from nothing to a connection that the doctor finds nothing wrong with', as
   ]) {
     assert.ok(stderr.includes(value), value);
   }
-  assert.match(stdout, /ok {9}Redirect URI/);
+  assert.match(stdout, /ok {9}Callback URI/);
   assert.deepEqual(stage.writes(), ['POST /v3/connectors', 'POST /v3/applications/redirect-uris']);
   const [created] = stage.sandbox.state().requests.filter(({ method }) => method === 'POST');
   assert.deepEqual(created?.body, {
@@ -89,7 +89,7 @@ test('with --json there is one document on standard output, and the log elsewher
       'user:read:user',
     ],
   });
-  assert.match(stderr, /Going to create the Zoom connector/);
+  assert.match(stderr, /Create the Zoom connector …/);
   const failed = await setUp({ ...ZOOM, NYLAS_API_KEY: 'canary-wrong-key' }, '--json');
   assert.equal(failed.code, 1);
   assert.equal((JSON.parse(failed.stdout) as { ok: boolean }).ok, false);
@@ -121,7 +121,7 @@ test('a server that repeats secrets in its errors does not make them known', asy
   await stage.control('faults', { method: 'POST', path: '/v3/connectors', status: 400, body });
   const { code, stdout, stderr } = await setUp(ZOOM);
   assert.equal(code, 1);
-  assert.match(stderr, /No connector was made: Nylas answered 400 \[hidden\]/);
+  assert.match(stderr, /The connector was not created: Nylas answered 400 \[hidden\]/);
   assert.doesNotMatch(stdout + stderr, /canary|sandbox-key/);
 });
 
@@ -178,7 +178,7 @@ test('a redirect URI that somebody else registers meanwhile is no failure', asyn
 
 test('what is missing is named, and nothing is changed', async () => {
   const cases: [Record<string, string>, RegExp][] = [
-    [{ NYLAS_API_KEY: '' }, /NYLAS_API_KEY is needed/],
+    [{ NYLAS_API_KEY: '' }, /NYLAS_API_KEY is missing/],
     [{ PUBLIC_URL: '' }, /--public-url/],
     [{}, /ZOOM_CLIENT_ID/],
     [{ ZOOM_CLIENT_ID: 'my-zoom-app' }, /--zoom-client-secret-file/],
@@ -192,7 +192,7 @@ test('what is missing is named, and nothing is changed', async () => {
   }
   const noYes = await run(['setup'], { cwd: stage.cwd, env: { ...stage.env, ...ZOOM } });
   assert.equal(noYes.code, 2);
-  assert.match(noYes.stderr, /add --yes/);
+  assert.match(noYes.stderr, /Add --yes/);
   assert.deepEqual(stage.writes(), []);
   assert.ok(!existsSync(join(stage.cwd, '.env')));
 });
@@ -200,7 +200,7 @@ test('what is missing is named, and nothing is changed', async () => {
 test('a client id that is not of the key stops it', async () => {
   const { code, stderr } = await setUp({ ...ZOOM, NYLAS_CLIENT_ID: 'other' });
   assert.equal(code, 1);
-  assert.match(stderr, /not the application of this key, which is sandbox-client/);
+  assert.match(stderr, /belongs to application sandbox-client/);
   assert.deepEqual(stage.writes(), []);
 });
 
@@ -229,7 +229,7 @@ test('.env keeps its comments and other lines, and is closed to others', async (
 
 test('a git repository that would take .env up is warned of', async () => {
   spawnSync('git', ['init', '-q'], { cwd: stage.cwd });
-  assert.match((await setUp(ZOOM)).stderr, /git doesn't ignore \.env/);
+  assert.match((await setUp(ZOOM)).stderr, /\.env holds secrets, and git doesn't ignore it/);
   writeFileSync(join(stage.cwd, '.gitignore'), '.env\n');
   assert.doesNotMatch((await setUp(ZOOM)).stderr, /git doesn't ignore/);
 });
@@ -254,7 +254,7 @@ test('Ctrl-C while a change is under way sees it through, and does no other', as
   release();
   const { code, stderr } = await running.done;
   assert.equal(code, 130);
-  assert.match(plain(stderr), /Done so far: create the Zoom connector\. Run it again to go on\./);
+  assert.match(plain(stderr), /Stopped\. Created the Zoom connector\. Run it again to go on\./);
   assert.deepEqual(stage.writes(), ['POST /v3/connectors']);
   assert.ok(!existsSync(join(stage.cwd, '.env')));
 });

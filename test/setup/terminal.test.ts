@@ -19,17 +19,17 @@ test('set-up asks for everything, shows no secret, and says what it does', async
   const terminal = startOnTerminal(['setup'], { cwd, env: { NYLAS_API_URI: url } });
   await terminal.see('Nylas API key');
   terminal.type(`sandbox-key${ENTER}`);
-  await terminal.see('Where will the proxy be mounted?');
+  await terminal.see('Where will pages reach the proxy?');
   terminal.type(ENTER);
   await terminal.see('choose Develop, Build app');
   await terminal.see('Client id of the Zoom app');
   terminal.type(`my-zoom-app${ENTER}`);
   await terminal.see('Client secret of the Zoom app');
   terminal.type(`canary-typed-secret${ENTER}`);
-  await terminal.see('Whose calendar');
+  await terminal.see('Which calendar account');
   terminal.type(ENTER);
-  await terminal.see('create the Zoom connector');
-  await terminal.see('Do this now?');
+  await terminal.see('Create the Zoom connector');
+  await terminal.see('Make these changes?');
   terminal.type(ENTER);
   const { code } = await terminal.done;
   const written = terminal.written();
@@ -37,6 +37,21 @@ test('set-up asks for everything, shows no secret, and says what it does', async
   assert.doesNotMatch(plain(written), /canary|sandbox-key/);
   assert.notEqual(written, plain(written));
   assert.match(plain(written), /\d+ ok, 0 failed/);
+  const headings = plain(written).match(
+    /^(zoom-connect setup|Step \d of 5: .*|What to do next)\r?$/gm,
+  );
+  assert.deepEqual(
+    headings?.map((line) => line.trim()),
+    [
+      'zoom-connect setup',
+      'Step 1 of 5: Your Nylas application',
+      'Step 2 of 5: The Zoom app',
+      'Step 3 of 5: A calendar to try it with',
+      'Step 4 of 5: The changes',
+      'Step 5 of 5: The check',
+      'What to do next',
+    ],
+  );
   const { SESSION_SECRET: _, ...env } = parseEnv(stage.file('.env'));
   assert.deepEqual(env, {
     NYLAS_API_KEY: 'sandbox-key',
@@ -62,9 +77,10 @@ test('run again it asks nothing, and NO_COLOR is kept', async () => {
 test('a no to the plan changes nothing', async () => {
   const env = { ...stage.env, ZOOM_CLIENT_ID: 'a', ZOOM_CLIENT_SECRET: 'bbbbbb' };
   const terminal = startOnTerminal(['setup'], { cwd: stage.cwd, env });
-  await terminal.see('Do this now?');
+  await terminal.see('Make these changes?');
   terminal.type('n');
   assert.equal((await terminal.done).code, 130);
+  assert.match(plain(terminal.written()), /Stopped\. Nothing was changed\./);
   assert.deepEqual(stage.writes(), []);
 });
 
@@ -90,10 +106,24 @@ test('Ctrl-C while Nylas takes its time stops at once', async () => {
 
 test('the doctor is coloured, and tells what it is at', async () => {
   const terminal = startOnTerminal(['doctor'], { cwd: stage.cwd, env: stage.env });
-  await terminal.see('API key and region agree …');
+  await terminal.see('API key and region …');
   const { code, stdout } = await terminal.done;
   assert.equal(code, 1);
   assert.ok(stdout.includes('\u001B[31m✖ failed'));
+});
+
+test('long lines wrap below their text', async () => {
+  const { cwd, env } = stage;
+  const { stdout } = await startOnTerminal(['doctor'], { cwd, env, columns: 60 }).done;
+  const lines = plain(stdout).split(/\r*\n/);
+  const wide = lines.filter((line) => line.length > 60 && !/^\s*\S+$/.test(line));
+  assert.deepEqual(
+    wide.filter((line) => !line.includes('…')),
+    [],
+  );
+  const at = lines.findIndex((line) => line.includes('failed     Zoom connector:'));
+  assert.match(lines[at + 1] ?? '', /^ {13}\S/);
+  assert.match(lines.slice(at).join('\n'), /\n {13}→ Run/);
 });
 
 test('a refresh token is asked for unseen', async () => {
@@ -103,8 +133,8 @@ test('a refresh token is asked for unseen', async () => {
   });
   const terminal = startOnTerminal(['grant', 'custom'], { cwd: stage.cwd, env: stage.env });
   await terminal.see('Zoom refresh token');
-  terminal.type(`canary-refresh-token${ENTER}`);
+  terminal.type(`zoom-refresh${ENTER}`);
   await terminal.see(/zoom-grant-\d+/);
   assert.equal((await terminal.done).code, 0);
-  assert.doesNotMatch(plain(terminal.written()), /canary/);
+  assert.doesNotMatch(plain(terminal.written()), /zoom-refresh/);
 });

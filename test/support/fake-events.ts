@@ -82,7 +82,8 @@ export class FakeEvents {
       await this.gate;
       const answer = this.#answer(sent);
       if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
-      return Response.json(answer.body, { status: answer.status ?? 200 });
+      const { body, status = 200, headers = {} } = answer;
+      return Response.json(body, { status, headers });
     };
   }
 
@@ -163,7 +164,15 @@ export class FormHand {
 
   private constructor(element: ZoomEventFormElement) {
     this.element = element;
-    for (const name of ['submit', 'created', 'updated', 'deleted', 'error', 'dirty-change']) {
+    for (const name of [
+      'submit',
+      'conflict',
+      'created',
+      'updated',
+      'deleted',
+      'error',
+      'dirty-change',
+    ]) {
       element.addEventListener(`zoom-event-${name}`, (event) => this.log.push(event));
     }
   }

@@ -1,18 +1,21 @@
-import type { NylasEvent } from '../../contract/wire.ts';
-import { fromEvent } from '../../meeting/from-event.ts';
+import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
 import { doubtZoom } from '../proxy-client/session.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
+import type { Editing } from './editing/editing.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
 import { Loader } from './loading/loader.ts';
 import { freshDraft, type Place } from './loading/place.ts';
 import { outcomeEvent } from './outcome-event.ts';
 import { copyLink, downloadIcs } from './panels/keep-link.ts';
 import type { Wait } from './sending/await-link.ts';
+import { writeAs, type Deliver } from './sending/deliver.ts';
 import { enterGuests } from './sending/enter-guests.ts';
 import { deletion, type Step } from './sending/next-step.ts';
 import { Sender } from './sending/sender.ts';
 import { Settler } from './sending/settler.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
+import type { Attempt } from './state/attempt.ts';
 import type { FormState } from './state/form-state.ts';
 import { notKnown } from './state/intent-changes.ts';
 import type { Outcome } from './state/outcome.ts';
@@ -83,13 +86,13 @@ export class FormWork {
   }
 
   /** Settles when an answer is there. */
-  submit(page: FormPage, allowPast = false): Promise<void> {
-    return this.#once(page, () => submitStep(this.#store, optionsOf(page, allowPast)));
+  submit(page: FormPage): Promise<void> {
+    return this.#once(page, () => submitStep(this.#store, optionsOf(page)));
   }
 
   /** Deletes the event that is edited; settles when an answer is there. */
-  delete(page: FormPage, notify?: boolean): Promise<void> {
-    return this.#take(deletion(this.#store.state, notify), page);
+  delete(page: FormPage, notify?: boolean, part?: 'this' | 'all'): Promise<void> {
+    return this.#take(deletion(this.#store.state, notify, part), page);
   }
 
   /** Does what a part of the form asks for. */
@@ -97,13 +100,16 @@ export class FormWork {
     const { phase, draft } = this.#store.state;
     switch (command.do) {
       case 'submit':
-        void this.submit(page, command.allowPast);
+        void this.submit(page);
         break;
       case 'retry':
         void this.#once(page, () => retryStep(this.#store, optionsOf(page)));
         break;
       case 'delete':
-        void this.delete(page, command.notify);
+        void this.delete(page, command.notify, command.part);
+        break;
+      case 'choose-part':
+        void this.#choosePart(command.part, page);
         break;
       case 'reload':
         void this.reload(page);
@@ -163,18 +169,36 @@ export class FormWork {
     return (outcome) => {
       const event = outcomeEvent(outcome);
       // What another tab did under the same key is no failure: it is looked at next.
-      if (event && !isOthers(this.#store.state)) page.dispatchEvent(event);
+      if (!event || isOthers(this.#store.state)) return;
+      const agreed = page.dispatchEvent(event);
       const { phase } = this.#store.state;
       // The proxy may not have heard yet that Zoom takes this connection no more.
       if (outcome.kind === 'failed' && waitsForZoom(phase)) doubtZoom(page.proxy);
+      // The page decides. It may have done so already, and be saving.
+      if (!agreed && phase.name === 'conflict') {
+        this.#store.change({ type: 'resumed', from: 'held-back' });
+      }
     };
   }
 
   async #addZoom(page: FormPage, event: NylasEvent): Promise<void> {
     const { draft, aside } = this.#store.state;
     const { calendarId } = draft;
-    const loaded = fromEvent(event, { ...freshDraft(page), calendarId });
-    this.#store.change({ type: 'made-edited', loaded, since: { zoom: aside.zoom } });
+    const stored = { event, etag: null };
+    const options = {
+      fallback: freshDraft(page),
+      calendarId,
+      calendars: null,
+      series: 'ask',
+    } as const;
+    try {
+      const editing = await page.editing();
+      const base = editing.read(stored, options);
+      this.#store.change({ type: 'made-edited', base, since: { zoom: aside.zoom } });
+    } catch (error) {
+      page.dispatchEvent(new ZoomEventErrorEvent(error as ZoomError));
+      return;
+    }
     page.eventId = event.id;
     await this.submit(page);
   }
@@ -189,12 +213,28 @@ export class FormWork {
     if (step.kind !== 'offer' && step.kind !== 'send') return Promise.resolve();
     if (
       step.kind === 'offer' &&
-      !page.dispatchEvent(new ZoomEventSubmitEvent(step.body, step.mode))
+      !page.dispatchEvent(new ZoomEventSubmitEvent(step.body, 'create'))
     ) {
       this.#store.change({ type: 'resumed', from: 'held-back' });
       return Promise.resolve();
     }
-    return this.#sender.send(step.attempt, page, this.#tellAt(page));
+    const write = step.attempt.mode === 'update' ? this.#saveAs(page) : writeAs(page);
+    return this.#sender.send(step.attempt, page, write, this.#tellAt(page));
+  }
+
+  #saveAs(page: FormPage): Deliver {
+    const { proxy, headers, strings } = page;
+    const offer = (body: NylasEventBody): boolean =>
+      page.dispatchEvent(new ZoomEventSubmitEvent(body, 'update'));
+    return async (attempt: Attempt, signal: AbortSignal) => {
+      const editing: Editing = await page.editing();
+      return editing.save(this.#store, { proxy, headers, strings, offer }, attempt, signal);
+    };
+  }
+
+  async #choosePart(part: 'this' | 'all', page: FormPage): Promise<void> {
+    await this.#loader.choosePart(page, part);
+    this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title'] });
   }
 }
 
@@ -205,8 +245,7 @@ const ROUNDS = 4;
 const isOthers = (state: FormState): boolean =>
   state.phase.name !== 'failed' && openIn(state)?.draft === null;
 
-const optionsOf = (page: FormPage, allowPast = false): SubmitOptions => ({
+const optionsOf = (page: FormPage): SubmitOptions => ({
   words: wordsFor(page.strings),
   now: page.now(),
-  allowPast,
 });

@@ -125,7 +125,7 @@ function beginOf(
   }
   // Zoom's invitation begins further up; its lines count only below its first sentence.
   for (let at = begin - 1; at >= free; at -= 1) {
-    if (kinds[at] === 'intro') return at;
+    if (kinds[at] === 'intro') return kinds[at - 1] === 'rule' && at > free ? at - 1 : at;
     if (kinds[at] !== 'blank' && !SETTING.test((lines[at] ?? '').trim())) break;
   }
   return begin;

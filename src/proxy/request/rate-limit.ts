@@ -1,33 +1,59 @@
+import { createBuckets } from './buckets.ts';
 import { Refusal } from './refusal.ts';
+import { createSharedCount, type Add } from './shared-count.ts';
+import { inWords } from './wait-words.ts';
 
-/** Most requests per subject and minute; as many may come at once. */
-const PER_MINUTE = { read: 120, write: 60 } as const;
-/** Subjects remembered; a forgotten one starts full. */
-const MAX_SUBJECTS = 10_000;
-
-interface Bucket {
-  tokens: number;
-  at: number;
+/** How much one person may do. */
+export interface Limits {
+  /** Reads a minute. */
+  reads: number;
+  /** Writes a minute. */
+  writes: number;
+  /** Zoom meetings made or changed a day, in UTC. Zoom itself allows 100. */
+  zoomWrites: number;
+  /** Starts of a sign-in a minute. */
+  starts: number;
 }
 
-/** Throws `rate-limited` when the subject asks too much. */
-export type Limit = (subject: string, kind: keyof typeof PER_MINUTE) => void;
+export const DEFAULT_LIMITS: Limits = { reads: 120, writes: 60, zoomWrites: 100, starts: 20 };
 
-/** A token bucket per subject and kind. */
-export function createRateLimit(now: () => number): Limit {
-  const buckets = new Map<string, Bucket>();
-  return (subject, kind) => {
-    const key = `${kind} ${subject}`;
-    const full = PER_MINUTE[kind];
-    const { tokens, at } = buckets.get(key) ?? { tokens: full, at: now() };
-    const refilled = Math.min(full, tokens + (Math.max(0, now() - at) / 60_000) * full);
-    const passes = refilled >= 1;
-    // Deleted first, so that the map's order is the order of last use.
-    buckets.delete(key);
-    buckets.set(key, { tokens: passes ? refilled - 1 : refilled, at: now() });
-    const [oldest] = buckets.keys();
-    if (buckets.size > MAX_SUBJECTS && oldest !== undefined) buckets.delete(oldest);
-    if (passes) return;
-    throw new Refusal('rate-limited', { retryAfter: Math.ceil(((1 - refilled) * 60) / full) });
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Rejects with `rate-limited` when the subject asks too much. */
+export type Limit = (subject: string, kind: keyof Limits) => Promise<void>;
+
+/**
+ * Counts what each subject does.
+ * @param add counts for all machines, where the store can; else each process counts for itself
+ */
+export function createRateLimit(limits: Limits, add: Add | undefined, now: () => number): Limit {
+  const take = createBuckets(now);
+  const count = createSharedCount(add, now);
+  return async (subject, kind) => {
+    const key = `${kind}:${subject}`;
+    const max = limits[kind];
+    if (kind === 'zoomWrites') {
+      refuse(await count(key, max, DAY), 'Zoom takes no more changes to meetings today.');
+      return;
+    }
+    refuse(take(key, max, MINUTE));
+    if (add) refuse(await count(key, max, MINUTE).catch(goOn(kind)));
   };
+}
+
+/** A store that is down keeps nobody from reading. */
+const goOn =
+  (kind: keyof Limits) =>
+  (error: unknown): number => {
+    if (kind === 'reads') return 0;
+    throw error;
+  };
+
+function refuse(wait: number, why = 'Too many requests.'): void {
+  if (wait <= 0) return;
+  // Less than a millisecond over is a rounding error.
+  const retryAfter = Math.ceil(Math.floor(wait) / 1_000) || 1;
+  const title = `${why} Try again ${inWords(retryAfter)}.`;
+  throw new Refusal('rate-limited', { retryAfter, title });
 }

@@ -4,7 +4,7 @@ import type { Call, PageAnswer } from '../request/call.ts';
 import { readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
 import { sha256Hex } from '../runtime/bytes.ts';
-import { exchange } from './exchange.ts';
+import { exchange, refuseSameGrant } from './exchange.ts';
 import { failurePageFor, readOutcome, saveOutcome } from './outcomes.ts';
 import { endingPage, failurePage } from './pages.ts';
 import type { SignInServices } from './services.ts';
@@ -13,6 +13,8 @@ import { findSignIn, type SignIn } from './sign-in.ts';
 /** How long a second request for the same callback waits for the first, and how often it looks. */
 const PATIENCE = 60_000;
 const BEAT = 500;
+/** How many requests for the same callback may wait at once. */
+const MAX_REPEATS = 5;
 
 /** `GET /connect/callback`: where Nylas sends the popup back to. */
 export async function finishConnect(services: SignInServices, call: Call): Promise<PageAnswer> {
@@ -25,28 +27,56 @@ export async function finishConnect(services: SignInServices, call: Call): Promi
   }
   const { flow, origin, back } = signIn;
   const ending = { flow, origin, search, ...(back !== undefined && { back }) };
-  let outcome: Outcome;
+  let outcome: Outcome | null;
   try {
     outcome = await settle(services, call, signIn);
   } catch (error) {
-    return failurePageFor(services, call, ending, error);
+    return failurePageFor(services, call, ending, error, signIn.subject);
+  }
+  if (!outcome) {
+    // The page that opened this hears of the first request, not of its repeats.
+    return { response: await failurePage('in-flight', { search }), code: 'in-flight' };
   }
   return { response: await endingPage({ ...ending, outcome }) };
 }
 
-async function settle(services: SignInServices, call: Call, signIn: SignIn): Promise<Outcome> {
+/** The outcome, or null while too many wait for it already. */
+async function settle(
+  services: SignInServices,
+  call: Call,
+  signIn: SignIn,
+): Promise<Outcome | null> {
   const { store, now } = services;
   if (signIn.expires <= now()) throw new Refusal('flow-expired');
   const key = `once:${await sha256Hex(signIn.state)}`;
-  if (!(await store.setIfAbsent(key, true, FLOW_LIFETIME))) return earlierOutcome(services, signIn);
+  if (!(await store.setIfAbsent(key, true, FLOW_LIFETIME))) return repeat(services, key, signIn);
   const outcome = await outcomeOf(services, call, signIn);
-  const saved = saveOutcome(store, signIn.flow, outcome);
+  const saved = saveOutcome(store, signIn, outcome);
   // The grant is kept by now: a store that fails after that must not make a success look like a failure.
   await (outcome.status === 'connected' ? saved.catch(() => {}) : saved);
   return outcome;
 }
 
-/** A reload, or the same answer delivered twice: what the first one came to. */
+/** A reload, or the same answer delivered twice; all that wait share one look at the store. */
+async function repeat(
+  services: SignInServices,
+  key: string,
+  signIn: SignIn,
+): Promise<Outcome | null> {
+  const { repeats } = services;
+  const known = repeats.get(key) ?? { waiting: 0, outcome: earlierOutcome(services, signIn) };
+  if (known.waiting >= MAX_REPEATS) return null;
+  repeats.set(key, known);
+  known.waiting += 1;
+  try {
+    return await known.outcome;
+  } finally {
+    known.waiting -= 1;
+    if (known.waiting === 0) repeats.delete(key);
+  }
+}
+
+/** What the first request came to. */
 async function earlierOutcome(
   { store, waits }: SignInServices,
   { flow }: SignIn,
@@ -70,6 +100,8 @@ async function outcomeOf(services: SignInServices, call: Call, signIn: SignIn): 
   if (error !== undefined) throw new Refusal('provider-error');
   if (!code) throw new Refusal('state-mismatch');
   const grant = await exchange(services, code, signIn.verifier);
+  refuseSameGrant(grant, signIn.calendarGrantId);
+  refuseSameGrant(grant, who?.calendarGrantId);
   await services.grants.remember(signIn.subject, grant);
   return { status: 'connected', grant };
 }

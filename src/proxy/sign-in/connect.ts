@@ -7,8 +7,8 @@ import { badField, Refusal } from '../request/refusal.ts';
 import { failurePageFor } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import type { SignInServices } from './services.ts';
-import { beginSignIn } from './sign-in.ts';
-import { askFirst, isConfirmed, openTicket, useTicket } from './tickets.ts';
+import { beginSignIn, type SignIn } from './sign-in.ts';
+import { askFirst, isConfirmed, newTicket, openTicket, useTicket } from './tickets.ts';
 
 /** What a start asks for, once it is known that its page may hear the answer. */
 interface Start {
@@ -17,6 +17,9 @@ interface Start {
   ticket?: string;
   back?: string;
 }
+
+/** Who is to be connected. */
+type Starter = Pick<SignIn, 'subject' | 'calendarGrantId'>;
 
 /** `GET /connect`: a navigation of the popup, or of the page itself in redirect mode. */
 export async function startConnect(services: SignInServices, call: Call): Promise<PageAnswer> {
@@ -29,14 +32,27 @@ export async function startConnect(services: SignInServices, call: Call): Promis
     return { response: await failurePage('state-mismatch'), code: 'state-mismatch' };
   }
   const start: Start = { flow, origin };
+  let subject: string | null = null;
   try {
+    if (!isNavigation(call.request)) throw new Refusal('origin-refused');
     const { ticket, return: back } = readQuery(call, 'ticket', 'return');
     if (back !== undefined) start.back = checkReturn(back, origin);
     if (ticket !== undefined) start.ticket = ticket;
-    return { response: await begin(services, call, start) };
+    const starter = await whoStarts(services, call, start);
+    if (starter instanceof Response) return { response: starter };
+    await services.limit(starter.subject, 'starts');
+    ({ subject } = starter);
+    return { response: await begin(services, call, start, starter) };
   } catch (error) {
-    return failurePageFor(services, call, endingOf(start), error);
+    return failurePageFor(services, call, endingOf(start), error, subject);
   }
+}
+
+/** An image, a frame or a script starts nothing. Browsers say so on https and on localhost. */
+function isNavigation({ headers }: Request): boolean {
+  const mode = headers.get('sec-fetch-mode') ?? 'navigate';
+  const destination = headers.get('sec-fetch-dest') ?? 'document';
+  return mode === 'navigate' && destination === 'document';
 }
 
 const endingOf = ({ flow, origin, back }: Start) => ({
@@ -58,18 +74,25 @@ function checkReturn(back: string, origin: string): string {
   return back;
 }
 
-async function begin(services: SignInServices, call: Call, start: Start): Promise<Response> {
-  const { config, grants, limit } = services;
-  const { request } = call;
-  const { flow, origin, back } = start;
-  const subject =
-    start.ticket === undefined
-      ? await subjectOfSession(services, request, origin)
-      : await subjectOfTicket(services, call, start.ticket, start);
-  if (subject instanceof Response) return subject;
-  limit(subject, 'write');
-  const known = await grants.current(subject);
-  const about = { flow, origin, subject, ...(back !== undefined && { back }) };
+/** Who is to be connected; a page that asks, where that isn't sure. */
+const whoStarts = (
+  services: SignInServices,
+  call: Call,
+  start: Start,
+): Promise<Starter | Response> =>
+  start.ticket === undefined
+    ? subjectOfSession(services, call, start)
+    : subjectOfTicket(services, call, start.ticket, start);
+
+async function begin(
+  services: SignInServices,
+  { request }: Call,
+  { flow, origin, back }: Start,
+  starter: Starter,
+): Promise<Response> {
+  const { config, grants } = services;
+  const known = await grants.current(starter.subject);
+  const about = { flow, origin, ...starter, ...(back !== undefined && { back }) };
   const { state, challenge, cookies } = await beginSignIn(services, request, about);
   const answer = empty(302, {
     location: authorizationUrl({
@@ -85,14 +108,17 @@ async function begin(services: SignInServices, call: Call, start: Start): Promis
   return answer;
 }
 
-/** Whether the page at `origin` demonstrably opened this. */
-function isOpenedBy(request: Request, own: string, origin: string): boolean {
+/** Whether the page at `origin` opened this; `unsure` where it tells nothing of itself. */
+function isOpenedBy(request: Request, own: string, origin: string): boolean | 'unsure' {
+  const referer = refererOrigin(request);
   switch (request.headers.get('sec-fetch-site')) {
     case 'same-origin':
       return origin === own;
     case 'same-site':
+      // A page with the Referrer-Policy `no-referrer` or `same-origin` sends none.
+      return referer === origin || (referer === null && 'unsure');
     case null: // plain http
-      return refererOrigin(request) === origin;
+      return referer === origin;
     default:
       return false;
   }
@@ -104,14 +130,19 @@ function refererOrigin(request: Request): string | null {
 }
 
 async function subjectOfSession(
-  { config, whoAsks }: SignInServices,
-  request: Request,
-  origin: string,
-): Promise<string> {
-  if (!isOpenedBy(request, config.origin, origin)) throw new Refusal('origin-refused');
+  services: SignInServices,
+  call: Call,
+  { flow, origin }: Start,
+): Promise<Starter | Response> {
+  const { config, whoAsks, now } = services;
+  const { request } = call;
+  const opened = isOpenedBy(request, config.origin, origin);
+  if (!opened) throw new Refusal('origin-refused');
   const who = await whoAsks(request);
   if (!who) throw new Refusal('unauthorized');
-  return who.subject;
+  const { subject, calendarGrantId = null } = who;
+  if (opened === true) return { subject, calendarGrantId };
+  return askFirst(services, call, newTicket(who, flow, origin, now()));
 }
 
 async function subjectOfTicket(
@@ -119,16 +150,15 @@ async function subjectOfTicket(
   call: Call,
   sealed: string,
   { flow, origin }: Start,
-): Promise<string | Response> {
+): Promise<Starter | Response> {
   const { request } = call;
   const ticket = await openTicket(services, sealed, flow, origin);
   const who = await services.whoAsks(request);
   if (who && who.subject !== ticket.subject) throw new Refusal('unauthorized');
-  if (refererOrigin(request) !== origin && !isConfirmed(services, request, ticket)) {
-    return askFirst(services, call, ticket);
-  }
+  // A Referer of the app's own proves nothing: people post links in apps.
+  if (!isConfirmed(services, request, ticket)) return askFirst(services, call, ticket);
   await useTicket(services, ticket);
-  return ticket.subject;
+  return { subject: ticket.subject, calendarGrantId: ticket.calendarGrantId };
 }
 
 function authorizationUrl({ api, ...params }: { api: string } & Record<string, string>): string {

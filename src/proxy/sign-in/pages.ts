@@ -5,7 +5,8 @@ import type { ProblemCode } from '../request/refusal.ts';
 import { sha256 } from '../runtime/bytes.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
 
-const STYLE = `
+/** The one style of all pages. */
+export const STYLE = `
 :root { color-scheme: light dark; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center;
   font: 1rem/1.5 system-ui, sans-serif; background: light-dark(#f4f5f7, #17181c);
@@ -34,22 +35,27 @@ export interface Ending {
   outcome: Outcome;
 }
 
-const escape = (text: string): string =>
+/** A text as it may stand in HTML. */
+export const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-let sources: Promise<{ script: string; style: string }> | undefined;
-/** CSP sources of the two constants; made at the first use, as Workers allow little while a module loads. */
-function hashes(): Promise<{ script: string; style: string }> {
-  const hash = async (text: string): Promise<string> =>
-    `'sha256-${btoa(String.fromCharCode(...(await sha256(text))))}'`;
-  sources ??= Promise.all([hash(REPORT_SCRIPT), hash(STYLE)]).then(([script, style]) => ({
-    script,
-    style,
-  }));
-  return sources;
+const sources = new Map<string, Promise<string>>();
+
+/** CSP source of a constant; made at the first use, as Workers allow little while a module loads. */
+export function cspHash(text: string): Promise<string> {
+  const known =
+    sources.get(text) ??
+    sha256(text).then((digest) => `'sha256-${btoa(String.fromCharCode(...digest))}'`);
+  sources.set(text, known);
+  return known;
 }
 
-const layout = (title: string, content: string, after = ''): string => `<!doctype html>
+/** Data for the page's script. An escaped "<" can neither end the element nor start another. */
+export const inertData = (data: object): string =>
+  `<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+
+/** A whole page; `after` follows its content. */
+export const layout = (title: string, content: string, after = ''): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -87,15 +93,10 @@ async function page(
   status: number,
   told?: Ending | Pick<Ending, 'search'>,
 ): Promise<Response> {
-  const { script, style } = await hashes();
+  const style = await cspHash(STYLE);
   if (!told) return html(layout(title, content), status, `style-src ${style}; form-action 'none'`);
-  // An escaped "<" can neither end the element nor start another.
-  const data = JSON.stringify(told).replaceAll('<', '\\u003c');
-  const body = layout(
-    title,
-    content,
-    `\n<script type="application/json" id="data">${data}</script>\n<script>${REPORT_SCRIPT}</script>`,
-  );
+  const script = await cspHash(REPORT_SCRIPT);
+  const body = layout(title, content, `\n${inertData(told)}\n<script>${REPORT_SCRIPT}</script>`);
   return html(body, status, `script-src ${script}; style-src ${style}; form-action 'none'`);
 }
 
@@ -110,27 +111,8 @@ function wordsFor(outcome: Outcome): [title: string, text: string, status: numbe
       return ['Zoom was not connected', 'You can close this window and try again.', 200];
     case 'failed': {
       const { code, title } = outcome.error;
-      const status = Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as ProblemCode].status : 400;
+      const status = Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code].status : 400;
       return [title, GO_BACK, status];
     }
   }
-}
-
-/** Asks before a sign-in that a page of another site may have asked for. Starts nothing by itself. */
-export async function confirmPage(
-  label: string,
-  action: string,
-  fields: Record<string, string>,
-): Promise<Response> {
-  const { style } = await hashes();
-  const inputs = Object.entries(fields).map(
-    ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
-  );
-  const body = layout(
-    `Connect Zoom to ${label}?`,
-    `<p>Your Zoom account will be used for the meetings of ${escape(label)}. If you did not ask for this, close this window.</p>
-<form method="get" action="${escape(action)}">${inputs.join('')}<button>Connect Zoom</button></form>`,
-  );
-  // No form-action: browsers hold redirects after a form against it, here to Nylas and on to Zoom.
-  return html(body, 200, `style-src ${style}`);
 }

@@ -1,4 +1,8 @@
+import type { Outcome } from '../../contract/wire.ts';
 import type { NylasClient } from '../nylas/client.ts';
+import type { TakeToken } from '../request/buckets.ts';
+import type { Call } from '../request/call.ts';
+import type { AskHost } from '../request/host.ts';
 import type { Site } from '../request/origin.ts';
 import type { Limit } from '../request/rate-limit.ts';
 import type { WhoAsks } from '../request/who.ts';
@@ -20,6 +24,12 @@ export interface SignInConfig extends Site {
   zoomRefreshToken: ((subject: string) => Promise<string | null> | string | null) | undefined;
 }
 
+/** Requests for one callback that wait for the first of them. */
+export interface Repeat {
+  waiting: number;
+  outcome: Promise<Outcome>;
+}
+
 /** What the routes of the sign-in work with. */
 export interface SignInServices {
   config: SignInConfig;
@@ -31,5 +41,12 @@ export interface SignInServices {
   grants: Grants;
   sealer: Sealer;
   limit: Limit;
+  /** Counts how often a flow is asked about. */
+  takeResult: TakeToken;
+  /** Repeats of a callback that wait for the first, by the state's digest. */
+  repeats: Map<string, Repeat>;
   whoAsks: WhoAsks;
+  askHost: AskHost;
+  /** Tells the host of a failure that the answer doesn't show. */
+  tell: (call: Call, route: string, error: unknown) => void;
 }

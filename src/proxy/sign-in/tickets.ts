@@ -3,13 +3,13 @@ import { FLOW_LIFETIME, FLOW_PATTERN, TICKET_LIFETIME } from '../../contract/lim
 import { ROUTES } from '../../contract/routes.ts';
 import { json } from '../request/answers.ts';
 import { readBody } from '../request/body.ts';
-import type { Call, UserCall } from '../request/call.ts';
+import type { Call, UserCall, Who } from '../request/call.ts';
 import { isAllowedOrigin } from '../request/origin.ts';
 import { Refusal } from '../request/refusal.ts';
 import { parseBody, strict } from '../request/schema.ts';
 import { randomToken } from '../runtime/bytes.ts';
 import { cookieName, readCookies, setCookie } from './cookies.ts';
-import { confirmPage } from './pages.ts';
+import { questionPage } from './question.ts';
 import type { SignInServices } from './services.ts';
 
 /** Stands in for a session at the start of one sign-in. */
@@ -18,6 +18,8 @@ export interface Ticket {
   flow: string;
   origin: string;
   subject: string;
+  /** The subject's calendar grant; null where there is none. */
+  calendarGrantId: string | null;
   label: string;
   /** Milliseconds since 1970. */
   expires: number;
@@ -38,17 +40,24 @@ export async function issueTicket(services: SignInServices, call: UserCall): Pro
   const { flow, origin } = parseBody(TicketRequest, await readBody(call.request, waits));
   const asking = call.request.headers.get('origin') ?? origin;
   if (!isAllowedOrigin(config, origin) || asking !== origin) throw new Refusal('origin-refused');
-  const { subject, label } = call.who;
-  const ticket: Ticket = {
-    id: randomToken(),
-    flow,
-    origin,
-    subject,
-    label: label ?? subject,
-    expires: now() + TICKET_LIFETIME,
-  };
-  return json({ ticket: await sealer.seal('ticket', ticket) });
+  return json({ ticket: await sealer.seal('ticket', newTicket(call.who, flow, origin, now())) });
 }
+
+/** A ticket of this person for one start. */
+export const newTicket = (
+  { subject, label, calendarGrantId = null }: Who,
+  flow: string,
+  origin: string,
+  now: number,
+): Ticket => ({
+  id: randomToken(),
+  flow,
+  origin,
+  subject,
+  calendarGrantId,
+  label: label ?? subject,
+  expires: now + TICKET_LIFETIME,
+});
 
 /** The ticket, if it is ours, alive and for this flow and origin. */
 export async function openTicket(
@@ -77,8 +86,9 @@ export function isConfirmed({ config }: SignInServices, request: Request, ticket
 }
 
 /**
- * Asks whether to connect Zoom to the ticket's user, who may be an attacker that sent the link. The
- * ticket goes on, bound to this browser by a cookie, with time enough to read.
+ * Asks whether to connect Zoom to the ticket's user, who may be an attacker that sent the link: the
+ * page that opened this, and where that doesn't answer the person. The ticket goes on, bound to this
+ * browser by a cookie, with time enough to read.
  */
 export async function askFirst(
   { config, now, sealer }: SignInServices,
@@ -89,11 +99,18 @@ export async function askFirst(
   // Asking again must not make it live longer.
   const expires = ticket.nonce === undefined ? now() + FLOW_LIFETIME : ticket.expires;
   const back = call.url.searchParams.get('return');
-  const page = await confirmPage(ticket.label, config.basePath + ROUTES.connect, {
-    flow: ticket.flow,
-    origin: ticket.origin,
-    ticket: await sealer.seal('ticket', { ...ticket, nonce, expires }),
-    ...(back !== null && { return: back }),
+  const { flow, origin, label } = ticket;
+  const page = await questionPage({
+    label,
+    action: config.basePath + ROUTES.connect,
+    fields: {
+      flow,
+      origin,
+      ticket: await sealer.seal('ticket', { ...ticket, nonce, expires }),
+      ...(back !== null && { return: back }),
+    },
+    // In redirect mode nobody waits: this is the very window that was left.
+    opener: back === null ? { flow, origin } : null,
   });
   const secure = config.origin.startsWith('https:');
   page.headers.append(

@@ -1,4 +1,3 @@
-import { listGrants } from '../checks-grants.ts';
 import { describe, isObject, listOf, stringOf, type Answer } from '../nylas-api.ts';
 import type { ZoomApp } from '../plan.ts';
 import { leaveOpen, settle, type Session } from './session.ts';
@@ -9,25 +8,13 @@ export async function probeApplication(session: Session, app: ZoomApp | null): P
   const bare = await api({ path: ['applications'], authorization: apiKey });
   settle(session, 'bare-key', 'The key without "Bearer"', bare.ok ? 'accepted' : describe(bare));
 
-  await probeUri(session, 'duplicate-uri', 'A redirect URI registered twice', redirectUri);
-  await probeUri(session, 'uri-query', 'A redirect URI with a query', `${redirectUri}?a=1`);
+  await probeUri(session, 'duplicate-uri', 'A callback URI registered twice', redirectUri);
+  await probeUri(session, 'uri-query', 'A callback URI with a query', `${redirectUri}?a=1`);
   await probeConnector(session, app);
-
-  const zoom = emailsOf(await listGrants(api, { provider: 'zoom' }));
-  const others = (await listGrants(api)).filter(({ provider }) => provider !== 'zoom');
-  const shared = emailsOf(others).some((email) => zoom.includes(email));
-  const question = 'A Zoom grant and a calendar grant of one email address';
-  if (shared) settle(session, 'same-email', question, 'both exist');
-  else leaveOpen(session, 'same-email', question, 'nobody here has both.');
 
   leaveOpen(session, 'code-lifetime', 'How long a code lives', 'it would take too long.');
   leaveOpen(session, 'webhooks', 'grant.* webhooks for Zoom', 'they need a public address.');
 }
-
-const emailsOf = (grants: readonly Record<string, unknown>[]): string[] =>
-  grants.flatMap(({ email, grant_status: status }) =>
-    status === 'invalid' ? [] : (stringOf(email)?.toLowerCase() ?? []),
-  );
 
 /** Registers a URI; where that works it is taken away again, unless it is the one of before. */
 async function probeUri(
@@ -63,7 +50,9 @@ async function probeUri(
     session,
     id,
     question,
-    answer.ok ? `accepted${same ? ', and gives the one that is there' : ''}` : describe(answer),
+    answer.ok
+      ? `accepted${same ? ', and gives back the one that is there' : ''}`
+      : describe(answer),
   );
 }
 
@@ -72,11 +61,16 @@ async function probeConnector(session: Session, app: ZoomApp | null): Promise<vo
   const answer = await api({ path: ['connectors', 'zoom'] });
   const settings = isObject(answer.data) ? answer.data['settings'] : undefined;
   const secret = isObject(settings) ? stringOf(settings['client_secret']) : undefined;
-  settle(session, 'secret-masked', 'The secret of a connector that is read', maskOf(secret, app));
+  settle(
+    session,
+    'secret-masked',
+    'The secret of a connector, when it is read',
+    maskOf(secret, app),
+  );
 
   const question = 'A second Zoom connector';
   if (!app) {
-    const why = 'that needs ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.';
+    const why = 'it needs ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET, so that nothing can change.';
     leaveOpen(session, 'duplicate-connector', question, why);
     return;
   }

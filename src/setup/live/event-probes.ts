@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, type Answer } from '../nylas-api.ts';
+import { describe, listOf, type Answer } from '../nylas-api.ts';
 import { autocreate } from './event-steps.ts';
 import { eventIdOf, meetingOf, type LiveCalendar } from './events.ts';
 import { leaveOpen, settle, type Session } from './session.ts';
@@ -24,14 +24,15 @@ export async function probeEvents(
   await probe('bad-setting', 'An event with a Zoom setting that makes no sense', {
     conferencing: autocreate(zoomGrantId, { auto_recording: 'zoom-connect-doctor' }),
   });
-  await probe('all-day', 'An event that lasts all day, with Zoom', {
-    when: { date: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) },
+  await probe('all-day', 'An event that lasts a whole day, with Zoom', {
+    when: { date: dayIn(30) },
     conferencing: zoom,
   });
-  await probe('recurring', 'An event that repeats, with Zoom', {
-    recurrence: ['RRULE:FREQ=DAILY;COUNT=2'],
+  await probe('all-days', 'An event that lasts several whole days, with Zoom', {
+    when: { start_date: dayIn(30), end_date: dayIn(31) },
     conferencing: zoom,
   });
+  settle(session, 'series', 'A series, with Zoom', await askSeries(calendar, zoom));
   leaveOpen(session, 'revoked-grant', 'A revoked Zoom grant', 'it would have to be revoked.');
   leaveOpen(
     session,
@@ -40,6 +41,25 @@ export async function probeEvents(
     'the Zoom app would have to lose it.',
   );
   return probeChanges(session, calendar, zoom);
+}
+
+const dayIn = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Whether all days of a series share one meeting. */
+async function askSeries(calendar: LiveCalendar, zoom: object): Promise<string> {
+  const recurrence = ['RRULE:FREQ=DAILY;COUNT=3'];
+  const made = await calendar.create(calendar.event({ recurrence, conferencing: zoom }));
+  const id = eventIdOf(made);
+  if (id === undefined) return outcome(made);
+  const answer = await calendar.instances(id);
+  const days = listOf(answer.data).filter((each) => each['id'] !== id);
+  if (!answer.ok || days.length === 0) {
+    return `${outcome(made)}; its days are not listed (${describe(answer)})`;
+  }
+  const meetings = new Set(days.map((data) => meetingOf({ ...answer, data }) ?? ''));
+  const same = meetings.size === 1 && meetings.has(meetingOf(made) ?? '');
+  return `${outcome(made)}; its days have ${same ? 'the same one' : 'other ones, or none'}`;
 }
 
 /** Gives the number of a meeting that was left behind, if one was. */

@@ -11,6 +11,8 @@ export interface LiveCalendar {
   read: (id: string) => Promise<Answer>;
   update: (id: string, body: object) => Promise<Answer>;
   remove: (id: string) => Promise<Answer>;
+  /** The instances of a series. */
+  instances: (id: string) => Promise<Answer>;
   /** Events of this run, as Nylas finds them. */
   find: () => Promise<string[]>;
   /** An event of this run, in a month from now. */
@@ -24,7 +26,7 @@ export function openCalendar(session: Session, grantId: string, calendarId: stri
   const run = randomBytes(12).toString('hex');
   const start = Math.ceil(Date.now() / 1000 / HOUR + 30 * 24) * HOUR;
   const path = ['grants', grantId, 'events'];
-  // Nobody is invited, and nobody shall hear of it.
+  // Nobody is invited, and nobody is to hear of it.
   const query = { calendar_id: calendarId, notify_participants: 'false' };
   const made = new Set<string>();
   const when = (later = 0): { start_time: number; end_time: number } => ({
@@ -62,6 +64,8 @@ export function openCalendar(session: Session, grantId: string, calendarId: stri
     read: (id) => session.api({ path: [...path, id], query: { calendar_id: calendarId } }),
     update: (id, body) => session.api({ method: 'PUT', path: [...path, id], query, body }),
     remove: (id) => remove(session.api, id),
+    instances: (id) =>
+      session.api({ path, query: { calendar_id: calendarId, master_event_id: id, limit: '50' } }),
     find: () => find(session.api),
     event: (more) => ({ title: TITLE, when: when(), metadata: { key1: run }, ...more }),
     when,

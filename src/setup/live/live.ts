@@ -1,3 +1,4 @@
+import { ROUTES } from '../../contract/routes.ts';
 import { API_OF } from '../../proxy/nylas/api.ts';
 import { isLoopback } from '../../proxy/safe-url.ts';
 import { writableCalendar } from '../checks-grants.ts';
@@ -5,7 +6,7 @@ import { cantTell, fail, pass } from '../checks.ts';
 import type { Context } from '../command.ts';
 import { Failure, usage } from '../exit.ts';
 import { createNylasApi, listOf } from '../nylas-api.ts';
-import { redirectUriOf, type Settings } from '../settings.ts';
+import { DEMO, redirectUriOf, type Settings } from '../settings.ts';
 import { probeApplication } from './app-probes.ts';
 import { probeEvents } from './event-probes.ts';
 import { runEvent } from './event-steps.ts';
@@ -16,11 +17,11 @@ import { signIn } from './sign-in.ts';
 
 /** The redirect URI of a live run: a registered one on this machine, which this process answers. */
 export function liveRedirectUri(publicUrl: string | undefined, port: number | undefined): string {
-  if (port !== undefined) return `http://localhost:${port}/zoom/connect/callback`;
+  if (port !== undefined) return redirectUriOf(`http://localhost:${port}/zoom`);
   const url = publicUrl === undefined ? null : new URL(publicUrl);
   return url?.protocol === 'http:' && isLoopback(url)
     ? redirectUriOf(publicUrl ?? '')
-    : 'http://localhost:5173/zoom/connect/callback';
+    : redirectUriOf(DEMO);
 }
 
 /** One real sign-in and real events; everything that it makes is taken away again. */
@@ -38,6 +39,7 @@ export async function runLive(
     apiKey,
     clientId,
     redirectUri: liveRedirectUri(settings.publicUrl, port),
+    calendarGrantId: settings.grantId,
     signal,
     steps: [],
     points: [],
@@ -52,7 +54,9 @@ export async function runLive(
         useGrant(session, settings, zoomGrantId),
       );
       if (left !== undefined) {
-        terminal.log(`Zoom keeps one meeting that no event points to: ${left}. Delete it in Zoom.`);
+        terminal.log(
+          `Zoom keeps one meeting that belongs to no event: ${left}. Delete it in Zoom.`,
+        );
       }
       await terminal.progress('Asking about the application', () =>
         probeApplication(session, zoomAppOf(settings)),
@@ -71,7 +75,7 @@ export async function runLive(
       'Clearing up',
       remains.length === 0
         ? pass('Nothing of this run is left.')
-        : fail('Something is left of this run.', 'Delete by hand what is listed above.'),
+        : fail('Something is left of this run.', 'Delete what is listed above by hand.'),
     );
     for (const what of remains) terminal.log(`Could not delete ${what}. Delete it by hand.`);
   }
@@ -84,9 +88,9 @@ const zoomAppOf = ({ zoomClientId: clientId, zoomClientSecret: clientSecret }: S
 async function insistOnRedirectUri({ api, redirectUri }: Session): Promise<void> {
   const answer = await api({ path: ['applications', 'redirect-uris'] });
   if (listOf(answer.data).some(({ url }) => url === redirectUri)) return;
-  const publicUrl = redirectUri.replace('/connect/callback', '');
+  const publicUrl = redirectUri.replace(ROUTES.callback, '');
   throw new Failure(
-    `The live sign-in comes home to ${redirectUri}, which is not registered. ` +
+    `The live sign-in comes back to ${redirectUri}, which is not registered with Nylas. ` +
       `Run \`zoom-connect setup --public-url ${publicUrl}\`, or choose another port with --live-port.`,
   );
 }
@@ -98,7 +102,12 @@ async function useGrant(
 ): Promise<string | undefined> {
   const title = 'Event with a Zoom meeting';
   if (grantId === undefined) {
-    step(session, 'live-create', title, cantTell('NYLAS_GRANT_ID is not set.', 'Set it.'));
+    step(
+      session,
+      'live-create',
+      title,
+      cantTell('NYLAS_GRANT_ID is not set.', 'Set it to have events tried.'),
+    );
     return undefined;
   }
   const query = { limit: '200' };
@@ -106,7 +115,7 @@ async function useGrant(
   const calendarId = writableCalendar(calendars);
   if (calendarId === undefined) {
     const reason = 'The calendar grant has no calendar that can be written to.';
-    step(session, 'live-create', title, cantTell(reason, 'See the checks above.'));
+    step(session, 'live-create', title, cantTell(reason, 'Look at the checks above.'));
     return undefined;
   }
   const calendar = openCalendar(session, grantId, calendarId);

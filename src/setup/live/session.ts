@@ -18,13 +18,20 @@ export interface Session {
   apiKey: string;
   clientId: string;
   redirectUri: string;
+  /** Never to be taken for a Zoom grant, and never revoked. */
+  calendarGrantId: string | undefined;
   signal: AbortSignal;
   steps: Finding[];
   points: Point[];
   undo: Undo;
 }
 
-export function step({ steps }: Session, id: string, title: string, verdict: Verdict): void {
+export function step(
+  { steps }: Session,
+  id: `live-${string}`,
+  title: string,
+  verdict: Verdict,
+): void {
   steps.push({ id, title, ...verdict });
 }
 

@@ -1,27 +1,19 @@
-import { createHash } from 'node:crypto';
 import { pkceChallenge, randomToken } from '../../proxy/runtime/bytes.ts';
 import { listGrants } from '../checks-grants.ts';
 import { fail, pass } from '../checks.ts';
-import { describe, stringOf, type Answer } from '../nylas-api.ts';
+import { describe, stringOf } from '../nylas-api.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Landing, LandingPlace } from './landing.ts';
-import { leaveOpen, settle, step, type Session } from './session.ts';
+import { authorizationUrl, exchange } from './exchange.ts';
+import type { LandingPlace } from './landing.ts';
+import { probeOneGrant } from './one-grant.ts';
+import { runRounds } from './rounds.ts';
+import { settle, step, type Session } from './session.ts';
 
 const PATIENCE = 600_000;
-/** Later rounds go by themselves, or with one more click. */
-const LATER_PATIENCE = 120_000;
 /** A grant made at most so many seconds before it was handed over is of this sign-in. */
 const NEW = 900;
 
 type Grant = Record<string, unknown>;
-
-/** A sign-in that asks one more question; `answer` is given its one code. */
-interface Round {
-  id: string;
-  question: string;
-  pkce: (verifier: string) => Record<string, string>;
-  answer: (code: string, verifier: string) => Promise<string>;
-}
 
 /**
  * One real sign-in, whose grant is given back, and in the same window the sign-ins that settle how
@@ -32,7 +24,7 @@ export async function signIn(
   place: LandingPlace,
   terminal: Terminal,
 ): Promise<string | null> {
-  const before = await listGrants(session.api, { provider: 'zoom' });
+  const before = await listGrants(session.api);
   const [state, verifier] = [randomToken(), randomToken()];
   const challenge = {
     code_challenge: await pkceChallenge(verifier),
@@ -40,22 +32,22 @@ export async function signIn(
   };
   const arrival = place.wait(state, PATIENCE);
   terminal.log(
-    `\nOpen this in a browser on this machine, and sign in to Zoom:\n\n${authorizationUrl(session, state, challenge)}\n`,
+    `\nNylas's documentation does not say whether one email address can have both a calendar grant and a Zoom grant. If it can't, this sign-in ends the calendar grant with the same address. Use a test account.\n\nOpen this in a browser on this machine, and sign in to Zoom:\n\n${authorizationUrl(session, state, challenge)}\n`,
   );
-  const label = 'Waiting for the sign-in (Ctrl-C stops it)';
+  const label = 'Waiting for the sign-in (press Ctrl-C to stop)';
   const landing = await terminal.progress(label, () => arrival);
   const title = 'Sign-in at Zoom';
   if (!landing) {
-    const fix = 'If the pop-up showed an error page, see the checks above; else try again.';
-    step(session, 'live-sign-in', title, fail('Nobody came home within ten minutes.', fix));
+    const fix = 'If the browser showed an error page, look at the checks above. Else try again.';
+    step(session, 'live-sign-in', title, fail('Nobody came back within ten minutes.', fix));
     return null;
   }
   const code = landing.query.get('code');
   if (code === null) {
     landing.go(null);
     const word = landing.query.get('error_code') ?? landing.query.get('error') ?? '';
-    const reason = `Nylas sent the person home without a code${/^[\w.-]{1,60}$/.test(word) ? ` (${word})` : ''}.`;
-    step(session, 'live-sign-in', title, fail(reason, 'Press Allow on the page of Zoom.'));
+    const reason = `Nylas sent you back without a code${/^[\w.-]{1,60}$/.test(word) ? ` (${word})` : ''}.`;
+    step(session, 'live-sign-in', title, fail(reason, "Press Allow on Zoom's page."));
     return null;
   }
   const answer = await exchange(session, code, verifier);
@@ -63,7 +55,16 @@ export async function signIn(
   if (!answer.ok || grantId === undefined) {
     landing.go(null);
     const reason = `The code could not be exchanged (${describe(answer)}).`;
-    step(session, 'live-sign-in', title, fail(reason, 'Run the other checks first.'));
+    step(session, 'live-sign-in', title, fail(reason, 'Look at the checks above, then try again.'));
+    return null;
+  }
+  if (!(await probeOneGrant(session, grantId, before))) {
+    landing.go(null);
+    const reason =
+      'Nylas gave back the calendar grant instead of a Zoom grant. It was not revoked.';
+    const fix =
+      'Use a Zoom account with another email address. If the calendar fails now, have its owner sign in to it again.';
+    step(session, 'live-sign-in', title, fail(reason, fix));
     return null;
   }
   forgetIfNew(session, grantId, before);
@@ -81,106 +82,9 @@ function forgetIfNew(session: Session, id: string, before: readonly Grant[]): vo
   session.undo.add('the Zoom grant of this sign-in', async () => {
     const path = ['grants', id];
     // Twice sure, because deleting a grant can't be undone: the list may not have told all.
-    const { created_at: created } = (await session.cleaner({ path })).body['data'] as Grant;
-    if (typeof created !== 'number' || created < started - NEW) return;
+    const { provider, created_at: created } = (await session.cleaner({ path })).data as Grant;
+    if (provider !== 'zoom' || typeof created !== 'number' || created < started - NEW) return;
     const answer = await session.cleaner({ method: 'DELETE', path });
     if (!answer.ok && answer.status !== 404) throw new Error('not deleted');
   });
 }
-
-async function runRounds(
-  session: Session,
-  place: LandingPlace,
-  first: Landing,
-  terminal: Terminal,
-): Promise<void> {
-  let landing: Landing | null = first;
-  try {
-    for (const { id, question, pkce, answer } of roundsOf(session)) {
-      if (!landing) {
-        leaveOpen(session, id, question, 'the browser did not come back for it.');
-        continue;
-      }
-      const [state, verifier] = [randomToken(), randomToken()];
-      const arrival = place.wait(state, LATER_PATIENCE);
-      landing.go(authorizationUrl(session, state, pkce(verifier)));
-      landing = await terminal.progress(`Asking: ${question}`, () => arrival);
-      const code = landing?.query.get('code');
-      if (code) settle(session, id, question, await answer(code, verifier));
-      else if (landing) settle(session, id, question, 'refused at the sign-in');
-    }
-  } finally {
-    landing?.go(null);
-  }
-}
-
-const roundsOf = (session: Session): Round[] => [
-  {
-    id: 'rfc7636',
-    question: 'A code challenge as in RFC 7636, base64url of the digest',
-    pkce: (verifier) => ({
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      code_challenge_method: 'S256',
-    }),
-    answer: async (code, verifier) => verdictOn(await exchange(session, code, verifier)),
-  },
-  {
-    id: 'stray-verifier',
-    question: 'A code verifier without a challenge',
-    pkce: () => ({}),
-    answer: async (code, verifier) => verdictOn(await exchange(session, code, verifier)),
-  },
-  {
-    id: 'redirect-mismatch',
-    question: 'An exchange with another redirect URI than the sign-in',
-    pkce: () => ({}),
-    async answer(code) {
-      const wrong = await exchange(session, code, undefined, `${session.redirectUri}/`);
-      if (wrong.ok) return 'accepted';
-      const right = await exchange(session, code, undefined);
-      const after = right.ok ? 'the code stays good' : 'the code is used up';
-      return `${describe(wrong)}; ${after}`;
-    },
-  },
-];
-
-const verdictOn = (answer: Answer): string => (answer.ok ? 'accepted' : describe(answer));
-
-function authorizationUrl(
-  { apiUri, clientId, redirectUri }: Session,
-  state: string,
-  pkce: Record<string, string>,
-): string {
-  const url = new URL('/v3/connect/auth', apiUri);
-  const params = {
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    response_type: 'code',
-    access_type: 'online',
-    provider: 'zoom',
-    state,
-    ...pkce,
-  };
-  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
-  return url.href;
-}
-
-const exchange = (
-  { api, clientId, apiKey, redirectUri }: Session,
-  code: string,
-  verifier: string | undefined,
-  uri = redirectUri,
-): Promise<Answer> =>
-  api({
-    method: 'POST',
-    path: ['connect', 'token'],
-    authorization: null,
-    body: {
-      grant_type: 'authorization_code',
-      client_id: clientId,
-      client_secret: apiKey,
-      redirect_uri: uri,
-      code,
-      ...(verifier !== undefined && { code_verifier: verifier }),
-    },
-  });

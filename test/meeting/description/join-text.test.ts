@@ -51,6 +51,7 @@ test('how to join is cut, and the writer’s words stay to the letter', () => {
       `Agenda\n\nZoom-Meeting beitreten\n${url}\n\nMeeting-ID: 812 3456 7890\nKenncode: xyz12`,
       'Agenda',
     ],
+    [`Own\n\n──────────\n${invitation}\n\n──────────`, 'Own'],
     [`<p>Read <b>this</b></p><br><br>${linked}`, '<p>Read <b>this</b></p>'],
     [`<b>x</b><br><br>${linked}<br><br><i>y</i>`, '<b>x</b><br><br><i>y</i>'],
     [

@@ -193,6 +193,8 @@ export class ConnectActions implements Acting, ActingModel {
   #succeed(grant: ZoomGrant, former: ZoomGrant | null): ZoomGrant {
     this.note = undefined;
     this.#learn({ status: 'connected', grant });
+    // `connect/result` tells the address to its own person only, and may not know who asks.
+    if (grant.email === null) void this.connection.session?.refresh();
     this.#tellConnected(grant, former);
     return grant;
   }

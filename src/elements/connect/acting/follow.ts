@@ -2,7 +2,6 @@ import { isOutcome } from '../../../contract/popup-message.ts';
 import type { Route } from '../../../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../../../contract/wire.ts';
 import { leaveForFlow } from '../../../popup/leave.ts';
-import { navigateWindow } from '../../../popup/navigate.ts';
 import { watchFlow, type FlowEnd } from '../../../popup/watch.ts';
 import { ask } from '../../proxy-client/ask.ts';
 import type { HeadersSource } from '../../proxy-client/send.ts';
@@ -50,7 +49,7 @@ export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise
   if (run.options.needsTicket && run.popup) {
     const ticket = await askTicket(run, headers);
     if (!run.signal.aborted && !run.popup.closed) {
-      navigateWindow(urlWith(run, { ticket }), run.flow);
+      run.popup.location.replace(urlWith(run, { ticket }));
     }
   }
   return new Promise(() => undefined);

@@ -8,7 +8,12 @@ import type { Send } from '../state/send.ts';
 import { describedBy, invalid, notes } from './field.ts';
 
 /** The description: plain text, as many lines as it needs. */
-export function descriptionField(state: FormState, send: Send, { words }: Display): TemplateResult {
+export function descriptionField(
+  state: FormState,
+  send: Send,
+  { words }: Display,
+  kept: string,
+): TemplateResult {
   return html`
     <div class="field" part="field">
       <label for="description" part="label">${words.description}</label>
@@ -19,14 +24,14 @@ export function descriptionField(state: FormState, send: Send, { words }: Displa
         .value=${live(state.draft.description)}
         ?disabled=${isFrozen(state)}
         aria-invalid=${invalid(state, 'description')}
-        aria-describedby=${ifDefined(describedBy(state, 'description'))}
+        aria-describedby=${ifDefined(describedBy(state, 'description', kept))}
         @input=${(event: Event) =>
           send({
             type: 'edited',
             patch: { description: (event.target as HTMLTextAreaElement).value },
           })}
       ></textarea>
-      ${notes(state, 'description')}
+      ${notes(state, 'description', kept)}
     </div>
   `;
 }

@@ -35,6 +35,10 @@ export function notes(state: FormState, name: FieldName, hint?: unknown): Templa
   `;
 }
 
+/** What a field can't show, and keeps. */
+export const keptHint = (text: string): TemplateResult | typeof nothing =>
+  text ? html`<p class="hint" part="kept">${text}</p>` : nothing;
+
 interface TextOptions {
   label: string;
   value: string;

@@ -10,7 +10,7 @@ import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
 import { comboboxTemplate } from './combobox-template.ts';
 import { Combobox } from './combobox.ts';
-import { notes } from './field.ts';
+import { keptHint, notes } from './field.ts';
 import { invitedList, unclearList } from './guest-lists.ts';
 
 /** Looks people up; what it rejects with is passed over. */
@@ -39,6 +39,7 @@ export function guestField(
   { words }: Display,
   box: Combobox<Guest>,
   searchable: boolean,
+  kept: string,
 ): TemplateResult {
   const { guests } = state.draft;
   return html`
@@ -64,6 +65,7 @@ export function guestField(
         })}
       </div>
       ${unclearList(state, send, words)} ${notes(state, 'guests', words.guestsHint)}
+      ${keptHint(kept)}
     </div>
   `;
 }

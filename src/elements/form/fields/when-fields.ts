@@ -9,7 +9,7 @@ import type { FormState } from '../state/form-state.ts';
 import { loadedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { Combobox } from './combobox.ts';
-import { checkField, selectField, textField } from './field.ts';
+import { checkField, keptHint, selectField, textField } from './field.ts';
 import { zoneField } from './zone-field.ts';
 
 const PRESETS = [15, 30, 45, 60, 90, 120, 180];
@@ -20,6 +20,8 @@ export function whenFields(
   send: Send,
   display: Display,
   zones: Combobox<Zone>,
+  kept: string,
+  moved: unknown,
 ): TemplateResult {
   const { words, shows } = display;
   const { draft } = state;
@@ -67,7 +69,7 @@ export function whenFields(
       }
       ${shows('timezone') && !draft.allDay ? zoneField(state, display, zones) : nothing}
       ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing}
-      ${timeNote(state, display)}
+      ${timeNote(state, display)} ${keptHint(kept)} ${moved}
     </fieldset>
   `;
 }
@@ -121,7 +123,11 @@ function timeNote(state: FormState, { words, now }: Display): TemplateResult | t
   const wall = draft.allDay ? null : resolveWall(draft.start, draft.timezone);
   const notes = [
     wall?.kind === 'gap' ? words.problems['start-in-gap'] : '',
-    wall?.kind === 'overlap' ? words.overlap : '',
+    wall?.kind === 'overlap'
+      ? draft.disambiguation === 'later'
+        ? words.overlapLater
+        : words.overlap
+      : '',
     isPast(draft, now, loadedIn(state)?.draft) ? words.past : '',
   ].filter(Boolean);
   return notes.length > 0

@@ -1,5 +1,5 @@
 import { newKey } from '../state/attempt.ts';
-import { hasChangedDraft, isDirty, loadedIn } from '../state/reading.ts';
+import { editedIdIn, hasChangedDraft, isDirty, isUndecided } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
 import { isKept, keepDraft, keptDraft } from './kept-draft.ts';
 import type { Place } from './place.ts';
@@ -32,7 +32,8 @@ export class DraftKeeper {
   #isLoading(eventId: string | null): boolean {
     const { state } = this.#store;
     const { name } = state.phase;
-    const isThere = !eventId || loadedIn(state)?.event.id === eventId;
+    const isThere = !eventId || editedIdIn(state) === eventId;
+    if (isUndecided(state)) return true;
     return name === 'broken' || (name === 'loading' && !(this.#waits && isThere));
   }
 

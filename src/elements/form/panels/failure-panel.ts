@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { Display } from '../display/display.ts';
 import { errorText, fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import { controlId } from '../state/field-name.ts';
@@ -24,13 +25,14 @@ export function failurePanel(
 ): TemplateResult {
   const { words } = display;
   const { error, problems } = phase;
+  const gone = isGone(state, error);
   const listed = error.action === 'fix' && problems.size > 0;
   // The help says it.
   const told = openIn(state) !== null && error.code === 'outcome-unknown';
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
-      ${listed ? summary(phase, send, words) : told ? nothing : html`<p>${errorText(error, words)}</p>`}
-      ${listed ? nothing : help(state, phase, words)}
+      ${listed ? summary(phase, send, words) : told ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
+      ${listed || gone ? nothing : help(state, phase, words)}
       ${
         waitsForZoom(phase)
           ? account({
@@ -48,6 +50,10 @@ export function failurePanel(
     </div>
   `;
 }
+
+/** Whether the event that is edited was deleted elsewhere. */
+const isGone = ({ base }: FormState, { code }: ZoomError): boolean =>
+  code === 'not-found' && base.kind === 'edit';
 
 function summary({ problems }: Failed, send: Send, words: EventFormStrings): TemplateResult {
   const title =
@@ -97,7 +103,6 @@ function buttons(
     html`<button type="button" part="button" @click=${onClick}>${label}</button>`;
   const { error, mode } = phase;
   const open = openIn(state);
-  const gone = error.code === 'not-found' && state.base.kind === 'edit';
   // Nothing is offered that can only fail.
   const vain = zoomIsMissing(state) && waitsForZoom(phase);
   const check = error.code === 'outcome-unknown' ? words.check : words.retry;
@@ -105,7 +110,7 @@ function buttons(
   return html`
     <div class="buttons">
       ${
-        gone
+        isGone(state, error)
           ? button(words.reload, () => send({ do: 'reload' }))
           : vain
             ? nothing

@@ -1,7 +1,7 @@
 import type { NylasEvent } from '../../../contract/wire.ts';
-import { fromEvent } from '../../../meeting/from-event.ts';
 import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
+import type { Editing } from '../editing/editing.ts';
 import { typedSince } from '../state/intent-changes.ts';
 import type { OpenAttempt } from '../state/intent.ts';
 import type { Outcome } from '../state/outcome.ts';
@@ -14,6 +14,8 @@ import { settleIntent } from './settle-intent.ts';
 /** Where it is asked what became of an attempt, and what is edited there. */
 export interface SettlingPage extends LinkPage {
   eventId: string | null;
+  /** Loads the code that only an event that is there needs. Rejects with a `ZoomError`. */
+  editing: () => Promise<Editing>;
 }
 
 /** Finds out what became of an attempt without an answer, before anything else is sent. */
@@ -56,9 +58,12 @@ export class Settler {
           return false;
         }
         const { calendarId } = open.attempt;
-        const loaded = fromEvent(fate.event, { ...fresh, calendarId });
+        const stored = { event: fate.event, etag: null };
+        const options = { fallback: fresh, calendarId, calendars: null, series: 'ask' } as const;
+        const editing = await page.editing();
+        if (signal.aborted) return false;
         const since = typedSince(this.#store.state, open);
-        this.#store.change({ type: 'made-edited', loaded, since });
+        this.#store.change({ type: 'made-edited', base: editing.read(stored, options), since });
         page.eventId = fate.event.id;
         if (!hasChangedDraft(this.#store.state)) {
           this.#sender.settle(open.attempt, made, page, tell);

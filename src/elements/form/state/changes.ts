@@ -1,3 +1,4 @@
+import { editChanges, type EditChange } from './edit-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
 import { guestChanges, type GuestChange } from './guest-changes.ts';
@@ -7,13 +8,15 @@ import type { Patch, Reducers } from './reducers.ts';
 import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
-export type Change = FieldChange | GuestChange | IntentChange | LoadChange | SendChange;
+export type Change =
+  FieldChange | GuestChange | IntentChange | LoadChange | EditChange | SendChange;
 
 const CHANGES: Reducers<Change> = {
   ...fieldChanges,
   ...guestChanges,
   ...intentChanges,
   ...loadChanges,
+  ...editChanges,
   ...sendChanges,
 };
 

@@ -1,7 +1,6 @@
 import { ZoomError } from '../../../contract/zoom-error.ts';
 import { sameDraft, sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
-import type { LoadedMeeting } from '../../../meeting/from-event.ts';
-import { EDITING, type Failed, type FormState, type Unclear } from './form-state.ts';
+import { EDITING, type EditBase, type Failed, type FormState, type Unclear } from './form-state.ts';
 import { keyAfter, NO_INTENT, type Intent, type OpenAttempt } from './intent.ts';
 import type { Reducers } from './reducers.ts';
 
@@ -12,7 +11,7 @@ export type IntentChange =
   /** The form asks what became of it. */
   | { type: 'intent-asked-about' }
   /** The form goes on with the event that was made; `since` is a change of that one. */
-  | { type: 'made-edited'; loaded: LoadedMeeting; since: Partial<MeetingDraft> }
+  | { type: 'made-edited'; base: EditBase; since: Partial<MeetingDraft> }
   /** It has made nothing and never will: its key is used up. */
   | { type: 'intent-void' }
   /** The question can't be asked there: the same may be sent again under the same key. */
@@ -45,11 +44,11 @@ export const intentChanges: Reducers<IntentChange> = {
       ? { phase: { name: 'saving', attempt: intent.open.attempt }, news: [{ text: 'checking' }] }
       : {},
 
-  'made-edited': (_, { loaded, since }) => ({
+  'made-edited': (_, { base, since }) => ({
     intent: NO_INTENT,
-    base: { kind: 'edit', loaded },
-    clean: loaded.draft,
-    draft: { ...loaded.draft, ...since },
+    base,
+    clean: base.loaded.draft,
+    draft: { ...base.loaded.draft, ...since },
     phase: EDITING,
     news: [],
   }),

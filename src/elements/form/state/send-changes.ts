@@ -6,6 +6,7 @@ import {
   type AccountStatus,
   type Failed,
   type FormState,
+  type Question,
   type Saved,
 } from './form-state.ts';
 import { mayHaveMade, NO_INTENT } from './intent.ts';
@@ -18,7 +19,9 @@ import type { Patch, Reducers } from './reducers.ts';
 /** What happens to the form as a whole: questions, attempts and what becomes of them. */
 export type SendChange =
   /** The person has to answer a question first. */
-  | { type: 'asked'; what: 'past' | 'delete' }
+  | { type: 'asked'; what: Question | 'delete' }
+  /** The person said yes. */
+  | { type: 'agreed'; to: Question }
   /** Back to the fields: a question was answered with no, or the page keeps the draft back. */
   | { type: 'resumed'; from: 'question' | 'held-back' }
   /** The draft can't be sent as it is. */
@@ -38,6 +41,8 @@ export type SendChange =
 
 export const sendChanges: Reducers<SendChange> = {
   asked: (state, { what }) => ({ phase: { ...kept(state), name: 'confirming', what } }),
+
+  agreed: ({ agreed }, { to }) => ({ agreed: [...agreed, to] }),
 
   resumed: (state) => ({ phase: { ...kept(state), name: 'editing' } }),
 
@@ -102,11 +107,19 @@ function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {
         base: { kind: 'new', given: {} },
         phase: { name: 'deleted' },
       };
-    case 'past':
+    // In these three nothing was sent.
+    case 'asked':
       return {
         intent: { ...intent, open: null },
-        phase: { ...EDITING, name: 'confirming', what: 'past' },
+        phase: { ...EDITING, name: 'confirming', what: outcome.what },
       };
+    case 'conflict':
+      return {
+        intent: { ...intent, open: null },
+        phase: { ...EDITING, name: 'conflict', fields: outcome.fields },
+      };
+    case 'held-back':
+      return { intent: { ...intent, open: null }, phase: EDITING };
     default: {
       const { error } = outcome;
       const isIts = intent.open?.attempt.key === attempt.key;

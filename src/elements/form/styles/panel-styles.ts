@@ -19,8 +19,47 @@ export const panelStyles = css`
     border-inline-start-color: var(--_danger);
     background: color-mix(in oklab, var(--_danger) 7%, var(--_surface));
   }
+  .sides {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
+    gap: 0.5rem;
+  }
+  .side {
+    display: flex;
+    gap: 0.5rem;
+    padding: 0.5rem 0.625rem;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  .side:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_soft);
+  }
+  .side small,
+  .value {
+    display: block;
+    font-weight: 400;
+  }
+  .value {
+    max-block-size: 12em;
+    overflow: auto;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  [part='conflict-field'] {
+    gap: 0.375rem;
+  }
+  [part='conflict-field'] legend {
+    padding: 0;
+    margin-block-end: 0.375rem;
+    font-weight: 600;
+  }
   .panel ul {
     padding-inline-start: 1.25rem;
+  }
+  .hint a {
+    color: inherit;
   }
   details {
     border-block: 1px solid var(--_edge);

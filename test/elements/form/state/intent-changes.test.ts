@@ -3,7 +3,7 @@ import type { Change } from '../../../../src/elements/form/state/changes.ts';
 import { typedSince } from '../../../../src/elements/form/state/intent-changes.ts';
 import { keyAfter } from '../../../../src/elements/form/state/intent.ts';
 import { attemptIn, openIn } from '../../../../src/elements/form/state/reading.ts';
-import { fromEvent } from '../../../../src/meeting/from-event.ts';
+import { readMeeting } from '../../../../src/elements/form/editing/read-meeting.ts';
 import { after, attempt, failure, fresh } from '../../../support/form-states.ts';
 
 const lost: Change[] = [
@@ -22,13 +22,16 @@ describe('an intent without an answer', () => {
 
   it('has made an event: what was typed since is a change of that one', () => {
     const event = { id: 'made', title: 'Meet', calendar_id: 'c', location: 'Room 1' };
-    const loaded = fromEvent(event, fresh);
+    const base = readMeeting(
+      { event, etag: null },
+      { fallback: fresh, calendarId: null, calendars: null, series: 'ask' },
+    );
     const before = after(...lost, typed);
     const open = openIn(before);
     const since = open ? typedSince(before, open) : {};
     expect(since).to.deep.equal({ description: 'One more thing' });
-    const state = after(...lost, typed, { type: 'made-edited', loaded, since });
-    expect(state.base).to.deep.include({ kind: 'edit', loaded });
+    const state = after(...lost, typed, { type: 'made-edited', base, since });
+    expect(state.base).to.equal(base);
     expect(state.draft).to.deep.include({
       title: 'Meet',
       description: 'One more thing',

@@ -3,8 +3,9 @@ import { NO_INTENT } from '../../../../src/elements/form/state/intent.ts';
 import type { Attempt } from '../../../../src/elements/form/state/attempt.ts';
 import type { Change } from '../../../../src/elements/form/state/changes.ts';
 import type { Outcome } from '../../../../src/elements/form/state/outcome.ts';
+
+import { after, attempt, failure, base } from '../../../support/form-states.ts';
 import { attemptIn, isDirty, openIn } from '../../../../src/elements/form/state/reading.ts';
-import { after, attempt, failure, loaded } from '../../../support/form-states.ts';
 
 const saved = (id: string, joinUrl: string | null = null): Outcome => ({
   kind: 'saved',
@@ -71,13 +72,13 @@ describe('what becomes of an attempt', () => {
     // A change that asks for no Zoom may be written twice.
     const change: Attempt = { ...attempt, mode: 'update' };
     expect(
-      openIn(after({ type: 'event-loaded', loaded }, { type: 'sent', attempt: change })),
+      openIn(after({ type: 'event-loaded', base }, { type: 'sent', attempt: change })),
     ).to.equal(null);
   });
 
   it('makes a new meeting of what was deleted', () => {
     const state = after(
-      { type: 'event-loaded', loaded },
+      { type: 'event-loaded', base },
       { type: 'settled', attempt, outcome: { kind: 'deleted', eventId: 'event-1' } },
     );
     expect([state.phase.name, state.base.kind]).to.deep.equal(['deleted', 'new']);
