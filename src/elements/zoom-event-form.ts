@@ -60,11 +60,19 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart end-day - The way to an end on another day.
  * @csspart end-zone - The zone of the end, where it has one of its own; `end-zone-drop` does without.
  * @csspart overlap - The choice between two equal times, each with its `radio`.
+ * @csspart guest-address - The address beside a guest's name.
+ * @csspart guest-count - The number of guests, where there are many.
+ * @csspart remove-guests - The button that removes all guests.
+ * @csspart restore-guests - The button that puts them back.
+ * @csspart guests-unclear - What of a pasted list wasn't understood.
+ * @csspart guest-unclear - One piece of it.
+ * @csspart correct - The button that moves a piece into the input.
+ * @csspart remove-unclear - The button that removes all pieces.
  * @csspart when-text - The line that says when the meeting is.
  * @csspart warning - What to know about the time.
  * @csspart problem - What is wrong with a field.
  * @csspart more - The rarely used fields.
- * @csspart button - Any button; also `submit` and `delete`.
+ * @csspart button - Any button; also `submit`, `delete`, `add-zoom`, and `connect-way` to a followed `<zoom-connect>`.
  * @csspart confirm - A question before something is done.
  * @csspart conflict - Fields that were changed elsewhere too, to choose from; each is a `conflict-field`.
  * @csspart series - How much of a series is changed.

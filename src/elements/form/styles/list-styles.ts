@@ -33,6 +33,7 @@ export const listStyles = css`
     color: var(--_quiet);
   }
   .unclear {
+    margin-block-start: 0.25rem;
     display: grid;
     gap: 0.375rem;
     padding: 0.5rem 0.75rem;
