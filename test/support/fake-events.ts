@@ -116,6 +116,7 @@ export class FakeEvents {
     };
     this.made.set(key, event);
     this.#bodies.set(key, text);
+    this.answers[`GET /events/${event.id}`] ??= [data(event)];
     this.answers[`PUT /events/${event.id}`] ??= [
       (change) =>
         data({

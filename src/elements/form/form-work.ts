@@ -170,6 +170,8 @@ export class FormWork {
       const event = outcomeEvent(outcome);
       // What another tab did under the same key is no failure: it is looked at next.
       if (!event || isOthers(this.#store.state)) return;
+      // The page may send again while it hears of this.
+      this.#underWay = null;
       const agreed = page.dispatchEvent(event);
       const { phase } = this.#store.state;
       // The proxy may not have heard yet that Zoom takes this connection no more.
