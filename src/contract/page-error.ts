@@ -1,4 +1,5 @@
 import {
+  UNLOADABLE,
   ZoomError,
   type PageErrorCode,
   type ZoomErrorAction,
@@ -10,6 +11,7 @@ const PAGE_ERRORS: Record<PageErrorCode, readonly [ZoomErrorAction, string]> = {
   cancelled: ['retry', 'Connecting Zoom was cancelled.'],
   'timed-out': ['retry', 'Connecting Zoom took longer than ten minutes.'],
   offline: ['retry', 'The service cannot be reached. Check your connection.'],
+  unloadable: ['retry', UNLOADABLE],
   'insecure-context': ['contact', 'This page is not allowed to connect Zoom.'],
   'invalid-draft': ['fix', 'Some fields need another look.'],
 };
