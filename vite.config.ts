@@ -12,15 +12,10 @@ const wholes: Record<string, string> = {
   scheduler: at('dist/elements/scheduler/part.js'),
 };
 
-/** In styles and markup indentation means nothing, and no minifier dares to touch a template. */
+/** In markup indentation means nothing, and no minifier dares to touch a template. */
 const outdent: Plugin = {
   name: 'outdent',
-  transform: (code, id) =>
-    id.includes('/dist/elements/')
-      ? code
-          .replace(/css `[^`]+`/g, (styles) => styles.replace(/\s*([{};,])\s*/g, '$1'))
-          .replace(/\n +/g, '\n')
-      : null,
+  transform: (code, id) => (id.includes('/dist/elements/') ? code.replace(/\n +/g, '\n') : null),
 };
 
 /** Where all is in one file, it can as well be at hand from the start; waiting costs 400 bytes. */

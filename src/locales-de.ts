@@ -9,7 +9,8 @@ const errors: Record<ZoomErrorCode, string> = {
   cancelled: 'Die Verbindung mit Zoom wurde abgebrochen.',
   'timed-out': 'Die Verbindung mit Zoom hat länger als zehn Minuten gedauert.',
   offline: 'Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung.',
-  unloadable: 'Ein Teil dieser Seite konnte nicht geladen werden. Versuchen Sie es noch einmal.',
+  unloadable:
+    'Ein Teil dieser Seite konnte nicht geladen werden. Prüfen Sie Ihre Internetverbindung und laden Sie die Seite neu.',
   'insecure-context': 'Diese Seite darf Zoom nicht verbinden.',
   'invalid-draft': 'Einige Angaben sind noch nicht richtig.',
   unauthorized: 'Melden Sie sich an, um fortzufahren.',
@@ -63,7 +64,6 @@ export const zoomConnect: ZoomConnectStrings = {
   reconnect: 'Zoom erneut verbinden',
   disconnect: 'Trennen',
   tryAgain: 'Erneut versuchen',
-  failed: 'Zoom ist nicht erreichbar.',
   required: 'Verbinden Sie Zoom, um fortzufahren.',
 
   cancel: 'Abbrechen',

@@ -1,4 +1,5 @@
 import {
+  UNLOADABLE,
   ZoomError,
   type PageErrorCode,
   type ZoomErrorAction,
@@ -10,7 +11,7 @@ const PAGE_ERRORS: Record<PageErrorCode, readonly [ZoomErrorAction, string]> = {
   cancelled: ['retry', 'Connecting Zoom was cancelled.'],
   'timed-out': ['retry', 'Connecting Zoom took longer than ten minutes.'],
   offline: ['retry', 'The service cannot be reached. Check your connection.'],
-  unloadable: ['retry', 'A part of this page could not be loaded. Try again.'],
+  unloadable: ['retry', UNLOADABLE],
   'insecure-context': ['contact', 'This page is not allowed to connect Zoom.'],
   'invalid-draft': ['fix', 'Some fields need another look.'],
 };

@@ -13,6 +13,10 @@ export type PageErrorCode =
   | 'insecure-context'
   | 'invalid-draft';
 
+/** Stands here because whoever has to tell it may have nothing else. */
+export const UNLOADABLE: string =
+  'A part of this page could not be loaded. Check your connection and reload.';
+
 /** Stable identifier of a failure; switch on this, never on text. */
 export type ZoomErrorCode = keyof typeof PROBLEMS | PageErrorCode;
 
@@ -30,11 +34,11 @@ export interface ZoomErrorOptions {
 /** The one error class of the package, thrown by methods and carried by error events. */
 export class ZoomError extends Error {
   /** Stable identifier of the failure. */
-  readonly code: ZoomErrorCode;
+  declare readonly code: ZoomErrorCode;
   /** Whether the same attempt may succeed when repeated unchanged. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** The one thing to do about it. */
-  readonly action: ZoomErrorAction;
+  declare readonly action: ZoomErrorAction;
   /** Id of the failed request, to quote to support. */
   declare readonly requestId?: string;
   /** Which fields are wrong, where the failure is about fields. */

@@ -5,8 +5,10 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { runOf } from '../contract/run.ts';
 import type { ZoomGrant } from '../contract/wire.ts';
 import { ZoomError } from '../contract/zoom-error.ts';
+import { createFlow } from '../popup/flow.ts';
 import type { HeadersSource } from './proxy-client/send.ts';
 import { Connection } from './connect/connection.ts';
 import { ZoomConnectStartEvent, ZoomStatusChangeEvent } from './connect/events.ts';
@@ -14,9 +16,6 @@ import type { ConnectHost, ZoomConnectStatus } from './connect/host.ts';
 import { english, type Texts, type ZoomConnectStrings } from './connect/strings.ts';
 import { connectStyles } from './connect/styles.ts';
 import { renderConnect } from './connect/view.ts';
-
-/** The boolean attributes. */
-const FLAGS = ['required', 'disabled', 'revoke', 'no-repair'];
 
 /**
  * Connects the person's Zoom account through a popup, and shows which account is connected. The
@@ -58,12 +57,14 @@ const FLAGS = ['required', 'disabled', 'revoke', 'no-repair'];
 export class ZoomConnectElement extends LitElement implements ConnectHost {
   static readonly formAssociated = true;
   static override styles: CSSResultGroup = connectStyles;
+  /** @internal */
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   /** @internal */
   static override properties: PropertyDeclarations = {
     proxy: {},
     mode: {},
-    name: { reflect: true },
+    name: { reflect: true, useDefault: true },
     required: { type: Boolean, reflect: true },
     disabled: { type: Boolean, reflect: true },
     revoke: { type: Boolean },
@@ -97,7 +98,8 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   /** Texts that replace the English ones. */
   declare strings: Partial<ZoomConnectStrings>;
 
-  readonly #internals = this.attachInternals();
+  /** What the engine has of it: Safari before 16.4 has none, and DOMs for tests lack much. */
+  readonly #internals: Partial<ElementInternals> = this.attachInternals?.() ?? {};
   readonly #connection = new Connection(this, () => import('./connect/acting/actions.ts'));
   /** Status and grant as the last event told them. */
   #told = '';
@@ -123,32 +125,32 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
 
   /** As on native form controls. */
   get form(): HTMLFormElement | null {
-    return this.#internals.form;
+    return this.#internals.form ?? null;
   }
   /** As on native form controls. */
   get validity(): ValidityState {
-    return this.#internals.validity;
+    return this.#internals.validity as ValidityState;
   }
   /** As on native form controls. */
   get validationMessage(): string {
-    return this.#internals.validationMessage;
+    return this.#internals.validationMessage as string;
   }
   /** As on native form controls. */
   get willValidate(): boolean {
-    return this.#internals.willValidate;
+    return this.#internals.willValidate as boolean;
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     // Vue, Svelte and React 18 write the text `false` for off. The attribute has to go: browsers take
     // any `disabled` on a form control for on.
-    if (now === 'false' && FLAGS.includes(name)) this.removeAttribute(name);
+    if (now === 'false' && name !== 'name') this.removeAttribute(name);
     else super.attributeChangedCallback(name, before, now);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#showState();
-    if (this.hasUpdated && !this.#connection.session) this.#connection.follow();
+    if (this.hasUpdated) this.#connection.follow();
   }
 
   override disconnectedCallback(): void {
@@ -163,11 +165,12 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
 
   /** @internal */
   formDisabledCallback(): void {
-    this.requestUpdate();
+    // Where an update reflects `disabled`, this comes while that update still runs.
+    queueMicrotask(() => this.requestUpdate());
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    if (changed.has('proxy') || changed.has('headers')) this.#connection.follow();
+    this.#connection.follow();
     if (this.for || this.target) this.#connection.act();
     const hadFocus = this.shadowRoot?.activeElement;
     super.update(changed);
@@ -183,14 +186,15 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   connect(): Promise<ZoomGrant> {
     const { run } = this.#connection;
     if (run) {
-      run.popup?.focus();
+      run.tell('focus');
       return run.promise;
     }
-    const start = new ZoomConnectStartEvent();
+    const flow = createFlow();
+    const start = new ZoomConnectStartEvent(runOf(flow));
     /** @internal */
     this.dispatchEvent(start);
     if (start.defaultPrevented) return Promise.reject(new ZoomError('cancelled'));
-    return this.#connection.start(this.mode).promise;
+    return this.#connection.start(this.mode, flow).promise;
   }
 
   /** Ends the run under way as a cancel; does nothing when there is none. */
@@ -209,18 +213,13 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     return this.#connection.refresh();
   }
 
-  /** Moves the focus to the main button, or to the one that disconnects. */
-  override focus(options?: FocusOptions): void {
-    this.#button?.focus(options);
-  }
-
   /** As on native form controls. */
   checkValidity(): boolean {
-    return this.#internals.checkValidity();
+    return this.#internals.checkValidity?.() ?? true;
   }
   /** As on native form controls. */
   reportValidity(): boolean {
-    return this.#internals.reportValidity();
+    return this.#internals.reportValidity?.() ?? true;
   }
 
   /**
@@ -237,11 +236,16 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
   /** Sets custom state, form value and validity. Tells whether status or grant changed. */
   #showState(): boolean {
     const { status, grant } = this;
-    this.#internals.states.clear();
-    this.#internals.states.add(status);
-    this.#internals.setFormValue((status === 'connected' && grant?.grantId) || null);
+    const { states } = this.#internals;
+    try {
+      states?.clear();
+      states?.add(status);
+    } catch {
+      // Chromium before 125 takes only names with two dashes, which no style here asks for.
+    }
+    this.#internals.setFormValue?.((status === 'connected' && grant?.grantId) || null);
     this.#updateValidity();
-    const told = [status, grant?.grantId, grant?.email].join();
+    const told = `${status} ${grant?.grantId} ${grant?.email}`;
     const isNew = told !== this.#told;
     this.#told = told;
     return isNew;
@@ -251,14 +255,9 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     return { ...english, ...this.strings };
   }
 
-  /** The main button, or the one that disconnects. */
-  get #button(): HTMLElement | undefined {
-    return this.renderRoot?.querySelector('button') ?? undefined;
-  }
-
   #updateValidity(): void {
     const valueMissing = this.required && this.status !== 'connected';
-    this.#internals.setValidity({ valueMissing }, this.#text.required, this.#button);
+    this.#internals.setValidity?.({ valueMissing }, this.#text.required);
   }
 
   protected override render(): TemplateResult {

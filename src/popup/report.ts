@@ -19,7 +19,11 @@ export interface Report {
  */
 export function reportOutcome({ flow, origin, outcome }: Report): void {
   const message: PopupMessage = { type: 'zoom-connect:outcome', flow, outcome };
-  (window.opener as Window | null)?.postMessage(message, origin);
+  try {
+    (window.opener as Window | null)?.postMessage(message, origin);
+  } catch {
+    // A shell's own object in place of the opener; the other roads stay open.
+  }
   if (origin === location.origin) {
     broadcast(flowChannel(flow), message);
     if (outcome.status === 'connected') broadcast(SESSION_CHANNEL, { type: SESSION_CHANNEL });

@@ -4,10 +4,7 @@
  */
 export const FLOW_KEY = 'zoom-connect:flow';
 
-/** The flow that this page was left for, once; null where there is none, or no storage. */
-export const takeFlow = (): string | null => take(FLOW_KEY);
-
-/** What was kept under this key, once. */
+/** What was kept under this key, once; null where there is nothing, or no storage. */
 export function take(key: string): string | null {
   try {
     const value = sessionStorage.getItem(key);

@@ -1,8 +1,8 @@
 import { flowChannel } from '../contract/channels.ts';
-import { connectUrl, createFlow } from './flow.ts';
+import { connectUrl } from './flow.ts';
 import { openWindow } from './window.ts';
 
-/** What can be known of the popup: open, blocked by the browser, or out of reach (COOP). */
+/** What can be known of the popup: open, blocked by the browser, or out of reach. */
 export type PopupHint = 'open' | 'blocked' | 'unsure';
 
 export interface RunOptions<Result> {
@@ -21,7 +21,7 @@ export interface RunOptions<Result> {
  * task and inside the user's gesture. Without a ticket the popup goes to its final address at once.
  */
 export class Run<Result> {
-  readonly flow: string = createFlow();
+  readonly flow: string;
   readonly options: RunOptions<Result>;
   /** Address for a link where the popup is blocked; it carries the same flow. */
   readonly url: string;
@@ -30,20 +30,26 @@ export class Run<Result> {
   declare readonly reject: (error: Error) => void;
   /** The popup now; null where there is no handle, as for a tab opened by a link. */
   popup: Window | null = null;
+  /** Found out by whoever looks at the popup. */
   hint: PopupHint = 'open';
-  readonly #life = new AbortController();
   /** Messages that came before the code that listens was loaded. */
-  readonly #early: MessageEvent<unknown>[] = [];
-  #listener = (event: MessageEvent<unknown>): unknown => this.#early.push(event);
+  readonly early: MessageEvent<unknown>[] = [];
+  /** Takes each message to this page or on the flow's channel. The code that listens puts its own in this place. */
+  hear = (event: MessageEvent<unknown>): unknown => this.early.push(event);
+  readonly #life = new AbortController();
+  /** Aborted when the run is over. */
+  readonly signal: AbortSignal = this.#life.signal;
 
-  constructor(options: RunOptions<Result>) {
+  constructor(flow: string, options: RunOptions<Result>) {
+    this.flow = flow;
     this.options = options;
-    this.url = connectUrl(options.proxy, this.flow);
-    const hear = (event: MessageEvent<unknown>): unknown => this.#listener(event);
-    const channel = new BroadcastChannel(flowChannel(this.flow));
+    this.url = connectUrl(options.proxy, flow);
+    const { signal } = this;
+    const hear = (event: MessageEvent<unknown>): unknown => this.hear(event);
+    const channel = new BroadcastChannel(flowChannel(flow));
     channel.addEventListener('message', hear);
-    this.signal.addEventListener('abort', () => channel.close());
-    addEventListener('message', hear, { signal: this.signal });
+    signal.addEventListener('abort', () => channel.close());
+    addEventListener('message', hear, { signal });
     // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
     if (!options.leave && self.origin !== 'null') this.open();
     this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
@@ -51,26 +57,23 @@ export class Run<Result> {
     this.promise.catch(() => undefined);
   }
 
-  /** Aborted when the run is over. */
-  get signal(): AbortSignal {
-    return this.#life.signal;
-  }
-
   /** Opens the popup, or opens it again for the same flow; call it inside a user gesture. */
   open(): void {
     this.popup = openWindow(this.options.needsTicket ? 'about:blank' : this.url, this.flow);
-    this.hint = this.popup ? 'open' : 'blocked';
   }
 
-  /** Hears all messages to this page and on the flow's channel since the run began. */
-  listen(listener: (event: MessageEvent<unknown>) => void): void {
-    this.#listener = listener;
-    this.#early.forEach(listener);
+  /** Brings the popup to the front, or closes it, where that can be done. */
+  tell(what: 'focus' | 'close'): void {
+    try {
+      this.popup?.[what]();
+    } catch {
+      // Shells answer objects of their own, which can do less than a window.
+    }
   }
 
   /** Ends the run, and closes the popup if it is told to and can reach it. */
   end(closePopup: boolean): void {
     this.#life.abort();
-    if (closePopup) this.popup?.close();
+    if (closePopup) this.tell('close');
   }
 }

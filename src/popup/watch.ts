@@ -1,6 +1,7 @@
 import { FLOW_LIFETIME } from '../contract/limits.ts';
 import { asksAbout, isOutcome, OWN_FLOW, readPopupMessage } from '../contract/popup-message.ts';
 import type { FlowResult, Outcome } from '../contract/wire.ts';
+import { isClosed, isWindow } from './hints.ts';
 
 /** How a sign-in ended: as the proxy says, or because nobody finished it. */
 export type FlowEnd = Outcome | { status: 'closed' } | { status: 'timed-out' };
@@ -133,7 +134,8 @@ function isFromProxy({ origin, source, target }: MessageEvent, options: WatchOpt
   if (origin !== options.proxyOrigin) return false;
   const popup = options.popup();
   // A message on the flow's channel has no source; only the proxy's origin can find the channel.
-  return target instanceof BroadcastChannel || !popup || source === popup;
+  // Without a window to compare with, the origin and the flow, which is a secret, have to do.
+  return target instanceof BroadcastChannel || !popup || source === popup || !isWindow(popup);
 }
 
 /**
@@ -152,7 +154,7 @@ function closedReader(
   return () => {
     const hasFocus = document.hasFocus();
     wasAway ||= !hasFocus;
-    if (reading !== 'open' || !popup()?.closed) return reading === 'real';
+    if (reading !== 'open' || !isClosed(popup())) return reading === 'real';
     const time = now();
     since = Math.min(since, time);
     const isSettled = time - since > SETTLED_AFTER;

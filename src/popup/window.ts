@@ -2,12 +2,13 @@ const WIDTH = 520;
 const HEIGHT = 720;
 
 /**
- * Opens a popup in the middle of the page's window, or returns null where it is blocked. It has a
- * size because desktop shells send a popup without one to the system's browser. Phones ignore it.
+ * Opens a popup in the middle of the page's window, or returns null where it is blocked; never
+ * throws. It has a size because desktop shells send a popup without one to the system's browser.
+ * Phones ignore it.
  */
 export function openWindow(url: string, name: string): Window | null {
-  const left = Math.round(screenX + (outerWidth - WIDTH) / 2);
-  const top = Math.round(screenY + (outerHeight - HEIGHT) / 2);
+  const left = screenX + (outerWidth - WIDTH) / 2;
+  const top = screenY + (outerHeight - HEIGHT) / 2;
   try {
     const popup = window.open(
       url,

@@ -58,6 +58,26 @@ for (const [name, report] of Object.entries(reporters)) {
       expect(closed).to.equal(1);
     });
 
+    for (const [what, opener] of [
+      ['cannot be told', {}],
+      [
+        'refuses to be told',
+        {
+          postMessage() {
+            throw new DOMException('Not here.', 'SecurityError');
+          },
+        },
+      ],
+    ] as const) {
+      it(`tells the channel and closes though its opener ${what}`, async () => {
+        window.opener = opener;
+        const heard = heardOn(`zoom-connect:${flow}`);
+        report(location.origin, connected);
+        await heard;
+        expect(closed).to.equal(1);
+      });
+    }
+
     it('tells the channel of the flow, for an opener that was cut off', async () => {
       window.opener = null;
       const heard = heardOn(`zoom-connect:${flow}`);

@@ -1,6 +1,7 @@
+import { runOf } from '../../contract/run.ts';
 import type { ZoomGrant } from '../../contract/wire.ts';
-import { ZoomError } from '../../contract/zoom-error.ts';
-import { takeFlow } from '../../popup/return.ts';
+import { UNLOADABLE, ZoomError } from '../../contract/zoom-error.ts';
+import { FLOW_KEY, take } from '../../popup/return.ts';
 import { Run } from '../../popup/run.ts';
 import { proxyUrl } from '../proxy-client/send.ts';
 import { sessionOf, type ProxySession } from '../proxy-client/session.ts';
@@ -24,10 +25,12 @@ export class Connection {
   run: ZoomRun | undefined;
   /** Why the last run failed, if it did. */
   failure: ZoomError | undefined;
-  /** Whether this page was left for a sign-in and is now asking how it ended. */
-  resuming = false;
+  /** The flow that this page was left for, while it asks how that ended. */
+  resuming: string | null = null;
   /** Undefined until they are loaded. */
   actions: Acting | undefined;
+  /** Why they could not be loaded when they were wanted. */
+  unloadable: ZoomError | undefined;
   readonly #loadActing: LoadActing;
   #unfollow: (() => void) | undefined;
 
@@ -52,18 +55,23 @@ export class Connection {
     return proxyUrl(this.host.proxy);
   }
 
-  /** Follows the session of the host's proxy from now on. */
+  /** Follows the session of the host's proxy from now on, unless that is what it does. */
   follow(): void {
-    this.cancel();
+    const { host } = this;
+    if (!host.isConnected) return;
+    const session = sessionOf(host.proxy, host.headers);
+    if (session === this.session) return;
+    // A run goes on where only the headers are the first, or gone.
+    if (session.proxy !== this.session?.proxy) this.cancel();
     this.#unfollow?.();
-    this.session = sessionOf(this.host.proxy, this.host.headers);
-    this.#unfollow = this.session.subscribe(() => this.#onSession());
-    const flow = takeFlow();
+    this.session = session;
+    this.#unfollow = session.subscribe(() => this.#onSession());
+    const flow = take(FLOW_KEY);
     if (flow) {
-      this.resuming = true;
-      this.act((actions) => actions.resume(flow));
+      this.resuming = flow;
+      void session.ready.then(() => this.act((actions) => actions.resume(flow)));
     }
-    this.host.sync();
+    host.sync();
   }
 
   /** Lets go of everything. The promise of a run rejects, but no event is fired. */
@@ -77,8 +85,9 @@ export class Connection {
   }
 
   /** Starts a run; call it inside a user gesture, and only while none is under way. */
-  start(mode: 'popup' | 'redirect'): ZoomRun {
-    const run: ZoomRun = new Run({
+  start(mode: 'popup' | 'redirect', flow: string): ZoomRun {
+    this.follow();
+    const run: ZoomRun = new Run(flow, {
       proxy: this.proxy,
       leave: mode === 'redirect',
       needsTicket: !!this.host.headers,
@@ -98,6 +107,7 @@ export class Connection {
 
   async refresh(): Promise<void> {
     this.failure = undefined;
+    this.follow();
     await this.session?.refresh();
     this.host.sync();
   }
@@ -109,11 +119,11 @@ export class Connection {
   }
 
   /** Shows and tells that a run failed, or the return from one. */
-  fail(error: ZoomError): ZoomError {
+  fail(error: ZoomError, flow: string): ZoomError {
     this.failure = error;
     this.host.sync();
     /** @internal */
-    this.host.dispatchEvent(new ZoomConnectErrorEvent(error));
+    this.host.dispatchEvent(new ZoomConnectErrorEvent(error, runOf(flow)));
     return error;
   }
 
@@ -127,21 +137,22 @@ export class Connection {
   async load(): Promise<Acting> {
     try {
       const { ConnectActions } = await this.#loadActing();
-      this.actions ??= new ConnectActions(this);
+      return (this.actions ??= new ConnectActions(this));
     } catch (cause) {
-      throw new ZoomError('offline', { title: 'Zoom could not be reached.', cause });
+      throw (this.unloadable = new ZoomError('unloadable', { title: UNLOADABLE, cause }));
+    } finally {
+      this.host.sync();
     }
-    this.host.sync();
-    return this.actions;
   }
 
   #onUnloadable(error: ZoomError): void {
     const { run } = this;
-    if (!run && !this.resuming) return;
+    const flow = run?.flow ?? this.resuming;
+    if (!flow) return;
     this.run = undefined;
-    this.resuming = false;
+    this.resuming = null;
     run?.end(true);
-    this.fail(error);
+    this.fail(error, flow);
     run?.reject(error);
   }
 

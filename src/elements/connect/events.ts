@@ -8,20 +8,27 @@ const ASKS = { ...PASSES, cancelable: true } as const;
 
 /** Before the popup opens; `preventDefault()` keeps it closed. */
 export class ZoomConnectStartEvent extends Event {
-  constructor() {
+  /** The run that this is about, as the proxy's log names it too. */
+  declare readonly run: string;
+
+  constructor(run: string) {
     super('zoom-connect-start', ASKS);
+    this.run = run;
   }
 }
 
 /** A Zoom grant exists on the server. */
 export class ZoomConnectedEvent extends Event {
-  readonly grantId: string;
-  readonly email: string | null;
+  declare readonly grantId: string;
+  declare readonly email: string | null;
   /** Whether the person had a Zoom grant before, expired or not. */
-  readonly reconnected: boolean;
+  declare readonly reconnected: boolean;
+  /** The run that this is about, as the proxy's log names it too. */
+  declare readonly run: string;
 
-  constructor({ grantId, email }: ZoomGrant, reconnected: boolean) {
+  constructor({ grantId, email }: ZoomGrant, reconnected: boolean, run: string) {
     super('zoom-connected', PASSES);
+    this.run = run;
     this.grantId = grantId;
     this.email = email;
     this.reconnected = reconnected;
@@ -30,20 +37,26 @@ export class ZoomConnectedEvent extends Event {
 
 /** The person refused consent (`denied`) or gave up (`closed`). */
 export class ZoomConnectCancelEvent extends Event {
-  readonly reason: 'denied' | 'closed';
+  declare readonly reason: 'denied' | 'closed';
+  /** The run that this is about, as the proxy's log names it too. */
+  declare readonly run: string;
 
-  constructor(reason: 'denied' | 'closed') {
+  constructor(reason: 'denied' | 'closed', run: string) {
     super('zoom-connect-cancel', PASSES);
+    this.run = run;
     this.reason = reason;
   }
 }
 
 /** Anything else that ended a run. */
 export class ZoomConnectErrorEvent extends Event {
-  readonly error: ZoomError;
+  declare readonly error: ZoomError;
+  /** The run that this is about, as the proxy's log names it too. */
+  declare readonly run: string;
 
-  constructor(error: ZoomError) {
+  constructor(error: ZoomError, run: string) {
     super('zoom-connect-error', PASSES);
+    this.run = run;
     this.error = error;
   }
 }
@@ -51,7 +64,7 @@ export class ZoomConnectErrorEvent extends Event {
 /** After `disconnect()`. */
 export class ZoomDisconnectedEvent extends Event {
   /** Id of the former grant. */
-  readonly grantId: string;
+  declare readonly grantId: string;
 
   constructor(grantId: string) {
     super('zoom-disconnected', PASSES);
@@ -61,8 +74,8 @@ export class ZoomDisconnectedEvent extends Event {
 
 /** `status` or `grant` changed; both are already readable on the element. */
 export class ZoomStatusChangeEvent extends Event {
-  readonly status: ZoomConnectStatus;
-  readonly grant: ZoomGrant | null;
+  declare readonly status: ZoomConnectStatus;
+  declare readonly grant: ZoomGrant | null;
 
   constructor(status: ZoomConnectStatus, grant: ZoomGrant | null) {
     super('zoom-status-change', PASSES);

@@ -12,6 +12,7 @@ export interface ConnectHost extends ReactiveControllerHost, HTMLElement {
   readonly status: ZoomConnectStatus;
   readonly grant: ZoomGrant | null;
   readonly proxy: string;
+  readonly disabled: boolean;
   readonly revoke: boolean;
   readonly headers: HeadersSource;
   readonly strings: Partial<ZoomConnectStrings> | undefined;

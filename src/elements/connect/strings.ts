@@ -13,7 +13,6 @@ export interface ZoomConnectStrings {
   reconnect: string;
   disconnect: string;
   tryAgain: string;
-  failed: string;
   required: string;
 
   cancel: string;
@@ -58,7 +57,6 @@ export const english = {
   reconnect: 'Reconnect Zoom',
   disconnect: 'Disconnect',
   tryAgain: 'Try again',
-  failed: 'Zoom could not be reached.',
   required: 'Connect Zoom to continue.',
 } satisfies Partial<ZoomConnectStrings>;
 

@@ -14,7 +14,7 @@ export const connectStyles = css`
     --_line: light-dark(#c6cbd6, #4a5162);
     display: inline-block;
     position: relative;
-    max-inline-size: min(100%, 34rem);
+    max-inline-size: 34rem;
     color: light-dark(#1b2130, #eef1f7);
     font: var(--zoom-connect-font, inherit);
     line-height: 1.4;
@@ -29,15 +29,13 @@ export const connectStyles = css`
     gap: var(--_gap);
   }
   button,
-  a,
   [part='account'] {
     display: inline-flex;
     align-items: center;
     gap: 0.5em;
     overflow-wrap: anywhere;
   }
-  button,
-  a {
+  button {
     min-block-size: 2.5em;
     padding: 0.25em 1em;
     border: 1px solid transparent;
@@ -53,8 +51,7 @@ export const connectStyles = css`
     background: none;
     color: inherit;
   }
-  button:hover:enabled,
-  a:hover {
+  button:hover:enabled {
     filter: brightness(0.92);
   }
   :focus-visible {
@@ -81,10 +78,8 @@ export const connectStyles = css`
   }
   .quiet {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
+    inset: 0;
     overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
 `;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Connection } from './connection.ts';
-import type { ZoomConnectStatus } from './host.ts';
+import type { ConnectHost, ZoomConnectStatus } from './host.ts';
 import { fill, type Texts } from './strings.ts';
 
 type StatusTexts = Partial<Record<ZoomConnectStatus, string>>;
@@ -16,8 +16,7 @@ const icon = html`<slot name="icon"
 export function renderConnect(connection: Connection, text: Texts): TemplateResult {
   const { status } = connection;
   const added = connection.actions?.render(text);
-  const failed = status === 'failed' && !added;
-  const words = failed ? html`<span part="message">${text.failed}</span>` : added?.words;
+  const words = added ? added.words : renderUnloadable(connection, text);
   // The controls show these by themselves, so only screen readers need the words.
   const plainWords: StatusTexts = {
     loading: text.loading,
@@ -32,6 +31,13 @@ export function renderConnect(connection: Connection, text: Texts): TemplateResu
     </div>
     ${added?.below}`;
 }
+
+/** The words for everything else come with the actions; these are for when they don't come. */
+const renderUnloadable = ({ unloadable }: Connection, { errors }: Texts): unknown =>
+  unloadable && html`<span part="message">${errors?.unloadable ?? unloadable.message}</span>`;
+
+/** Whether by itself or, where the browser has custom form controls, by its fieldset. */
+const isDisabled = (host: ConnectHost): boolean => host.disabled || host.matches(':disabled');
 
 /** All statuses with a button share one template, so that it stays the same and keeps the focus. */
 function renderMain(connection: Connection, text: Texts): TemplateResult {
@@ -53,7 +59,7 @@ function renderMain(connection: Connection, text: Texts): TemplateResult {
   return html`<button
     type="button"
     part="button"
-    ?disabled=${status === 'loading' || host.matches(':disabled')}
+    ?disabled=${status === 'loading' || isDisabled(host)}
     @click=${() => connection.press()}
   >
     ${icon}<span>${labels[status] ?? html`<slot name="label">${text.connect}</slot>`}</span>
@@ -68,7 +74,7 @@ function renderDisconnect(connection: Connection, text: Texts): unknown {
     part="disconnect"
     class="plain"
     aria-expanded=${!!actions?.isAsking}
-    ?disabled=${host.matches(':disabled')}
+    ?disabled=${isDisabled(host)}
     @click=${() => connection.act((loaded) => loaded.disconnectByPerson())}
   >
     ${text.disconnect}

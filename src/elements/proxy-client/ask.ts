@@ -2,7 +2,7 @@ import { CSRF_HEADER } from '../../contract/headers.ts';
 import { pageError } from '../../contract/page-error.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { ZoomError } from '../../contract/zoom-error.ts';
-import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
+import { currentHeaders, proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
 export interface RequestOptions {
   method?: string;
@@ -48,30 +48,32 @@ export async function askForAnswer<T>(
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   const isRead = method === 'GET';
-  const limit = AbortSignal.timeout(isRead ? READ_TIMEOUT : WRITE_TIMEOUT);
+  const question = new AbortController();
+  const over = { signal: question.signal };
+  if (signal?.aborted) question.abort(signal.reason);
+  else signal?.addEventListener('abort', () => question.abort(signal.reason), over);
   const allHeaders = async (): Promise<Headers> => {
-    const all = new Headers(await source?.());
+    const all = await currentHeaders(source);
     // A read doesn't need it, and would cost pages of another origin a preflight.
     if (!isRead) all.set(CSRF_HEADER, '1');
     if (body !== undefined) all.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(headers)) all.set(name, value);
     return all;
   };
-  const init: RequestInit = {
-    method,
-    signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    body: JSON.stringify(body),
-  };
+  const init: RequestInit = { method, body: JSON.stringify(body) };
   try {
-    const reply = await send(url, allHeaders, init);
+    const limit = isRead ? READ_TIMEOUT : WRITE_TIMEOUT;
+    const reply = await send(url, allHeaders, init, limit, question);
     if (reply.ok && reply.body !== null) return { body: reply.body as T, etag: reply.etag };
     throw toError(reply);
   } catch (error) {
     if (signal?.aborted || error instanceof ZoomError) throw error;
     const title = 'The service did not answer in time.';
-    throw limit.aborted
+    throw question.signal.aborted
       ? new ZoomError('timeout', { title })
       : pageError('offline', { cause: error });
+  } finally {
+    question.abort(); // the caller's signal may live long; nothing of this hangs on it any more
   }
 }
 

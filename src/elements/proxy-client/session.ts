@@ -15,24 +15,27 @@ const TIMEOUT = 30_000;
 const sessions = new Map<string, ProxySession>();
 
 /**
- * The session of a proxy, shared by all elements of this page that use it. It asks the proxy at
- * once and until its last subscriber leaves, so whoever takes it has to subscribe.
+ * The session of a proxy, shared by all elements of this page that ask it with headers, or without.
+ * It asks the proxy until its last subscriber leaves, so whoever takes it has to subscribe. It makes
+ * its requests with the headers that it was taken with last.
  */
 export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession {
   const url = proxyUrl(proxy);
-  let session = sessions.get(url);
-  if (!session) sessions.set(url, (session = new ProxySession(url, headers)));
-  if (headers) session.headers = headers;
+  const key = url + !headers;
+  let session = sessions.get(key);
+  if (!session) sessions.set(key, (session = new ProxySession(url, key)));
+  session.headers = headers;
   return session;
 }
 
 /** Zoom has just refused the connection, whatever the proxy still says of it. */
 export function doubtZoom(proxy: string): void {
-  sessions.get(proxyUrl(proxy))?.doubt();
+  const url = proxyUrl(proxy);
+  for (const session of sessions.values()) if (session.proxy === url) session.doubt();
 }
 
 /**
- * Asks `GET /session` when it is made, when the page gets its focus back, and when another tab
+ * Asks `GET /session` soon after it is made, when the page gets its focus back, and when another tab
  * tells of a change. It stops when the last subscriber leaves.
  */
 export class ProxySession {
@@ -41,30 +44,25 @@ export class ProxySession {
   zoom: ZoomState = { status: 'loading' };
   /** Whose session it is; null while that isn't known, and where nobody is signed in. */
   person: string | null = null;
+  /**
+   * Settles when the page has said which proxy it means: where its markup comes before the
+   * properties, the first frame may begin with another one.
+   */
+  readonly ready: Promise<void>;
+  readonly #key: string;
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
   /** A grant that Zoom has refused: it counts as expired until somebody has signed in again. */
   #doubted: string | null = null;
   #asking: Promise<void> | undefined;
-  /** The question under way; aborted when something newer is learnt. */
-  #question = new AbortController();
+  /** The newest question; another one in its place means that its answer doesn't count. */
+  #question: AbortController | undefined;
 
-  constructor(proxy: string, headers: HeadersSource) {
+  constructor(proxy: string, key: string) {
     this.proxy = proxy;
-    this.headers = headers;
-    const { signal } = this.#life;
-    const look = (): void => {
-      if (!document.hidden) void this.refresh();
-    };
-    for (const type of ['focus', 'online', 'pageshow', 'visibilitychange']) {
-      addEventListener(type, look, { signal });
-    }
-    this.#channel.addEventListener('message', () => {
-      this.#doubted = null;
-      void this.refresh();
-    });
-    void this.refresh();
+    this.#key = key;
+    this.ready = this.#begin();
   }
 
   /** Calls the listener at every change. Returns a function that ends this. */
@@ -74,7 +72,7 @@ export class ProxySession {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
       this.#life.abort();
       this.#channel.close();
-      sessions.delete(this.proxy);
+      sessions.delete(this.#key);
     };
   }
 
@@ -93,19 +91,38 @@ export class ProxySession {
 
   /** Takes over what an action of this page brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
-    this.#question.abort();
-    this.#asking = undefined;
+    this.#question?.abort();
+    this.#question = this.#asking = undefined;
     this.#doubted = null;
     this.#set(zoom);
     this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
 
-  async #ask(): Promise<void> {
-    const { signal } = (this.#question = new AbortController());
-    const reply = await send(this.proxy + SESSION_ROUTE, this.headers, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-    }).catch(() => null);
+  async #begin(): Promise<void> {
+    await new Promise((resolve) => {
+      self.requestAnimationFrame?.(() => setTimeout(resolve));
+      setTimeout(resolve, 100); // a page that nobody sees has no frames
+    });
+    const { signal } = this.#life;
     if (signal.aborted) return;
+    const look = (): void => {
+      if (!document.hidden) void this.refresh();
+    };
+    for (const type of ['focus', 'online', 'pageshow', 'visibilitychange']) {
+      addEventListener(type, look, { signal });
+    }
+    this.#channel.addEventListener('message', () => {
+      this.#doubted = null;
+      void this.refresh();
+    });
+    if (!this.#question) void this.refresh();
+  }
+
+  async #ask(): Promise<void> {
+    const question = (this.#question = new AbortController());
+    const url = this.proxy + SESSION_ROUTE;
+    const reply = await send(url, this.headers, {}, TIMEOUT, question).catch(() => null);
+    if (question !== this.#question) return;
     this.#asking = undefined;
     const { zoom, person = null } = (reply?.body ?? {}) as Partial<Session>;
     // While the proxy can't be asked, what it said last still counts.

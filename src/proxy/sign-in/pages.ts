@@ -81,9 +81,10 @@ export const failurePage = (code: ProblemCode, told?: Pick<Ending, 'search'>): P
 
 /** The page that reports how a sign-in ended and closes itself, or says so where it can't. */
 export async function endingPage(ending: Ending): Promise<Response> {
-  const { outcome, back } = ending;
+  const { outcome, origin, back = origin } = ending;
   const [title, text, status] = wordsFor(outcome);
-  const link = back === undefined ? '' : `\n<p><a href="${escape(back)}">Continue</a></p>`;
+  // Some web views open the window in the app's own page, so closing it leads nowhere.
+  const link = `\n<p><a href="${escape(back)}">Back to the app</a></p>`;
   return page(title, `<p>${escape(text)}</p>${link}`, status, ending);
 }
 

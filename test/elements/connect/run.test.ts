@@ -109,6 +109,34 @@ describe('a run of <zoom-connect>', () => {
     element.cancel();
   });
 
+  it('has a name in each of its events, the same that the proxy gives it', async () => {
+    const element = await mount();
+    const runs: string[] = [];
+    for (const type of [
+      'zoom-connect-start',
+      'zoom-connected',
+      'zoom-connect-cancel',
+      'zoom-connect-error',
+    ] as const) {
+      element.addEventListener(type, ({ run }) => runs.push(run));
+    }
+    const error = { code: 'wrong-provider', title: 'Not Zoom.', action: 'fix', retryable: false };
+    const names: string[] = [];
+    for (const outcome of [
+      { status: 'denied' },
+      { status: 'failed', error },
+      { status: 'connected', grant },
+    ]) {
+      const code = codeOf(element.connect());
+      const name = popups.flow.slice(0, 8);
+      names.push(name, name);
+      popups.say(outcome);
+      await code;
+    }
+    expect(runs).to.deep.equal(names);
+    expect(new Set(names).size).to.equal(3);
+  });
+
   it('can be kept from starting', async () => {
     const element = await mount();
     element.addEventListener('zoom-connect-start', (event) => event.preventDefault());
@@ -117,7 +145,7 @@ describe('a run of <zoom-connect>', () => {
     expect(element.status).to.equal('disconnected');
   });
 
-  it('fails as offline where its code cannot be loaded', async () => {
+  it('says so where a part of its code cannot be loaded', async () => {
     const imports = { '/src/elements/connect/acting/actions.ts': '/missing.js' };
     const page = `<script type="importmap">${JSON.stringify({ imports })}</script>
       <script type="module" src="/src/define-zoom-connect.ts"></script>
@@ -131,15 +159,19 @@ describe('a run of <zoom-connect>', () => {
     const element = find()!;
     const log = record(element);
     frame.contentWindow!.open = () => null;
-    expect(await codeOf(element.connect())).to.equal('offline');
+    expect(await codeOf(element.connect())).to.equal('unloadable');
     expect(log.slice(1)).to.deep.equal([
       'status-change connecting',
       'status-change failed',
-      'connect-error offline',
+      'connect-error unloadable',
     ]);
-    expect(await codeOf(element.disconnect())).to.equal('offline');
+    expect(await codeOf(element.disconnect())).to.equal('unloadable');
     await element.updateComplete;
-    expect(part(element, 'message').textContent).to.equal('Zoom could not be reached.');
+    const words = 'A part of this page could not be loaded. Check your connection and reload.';
+    expect(part(element, 'message').textContent).to.equal(words);
+    element.strings = { errors: { unloadable: 'Neu laden.' } };
+    await element.updateComplete;
+    expect(part(element, 'message').textContent).to.equal('Neu laden.');
   });
 
   it('survives a move, and ends silently with a removal', async () => {

@@ -285,6 +285,25 @@ test('abuse 4: two sign-ins at once both finish, the last grant counts', async (
   assert.equal(body.zoom.grant?.grantId, 'zoom-1');
 });
 
+test('the page that ends a sign-in leads back to the app, whatever the outcome', async () => {
+  const linkOf = (page: string): string | undefined =>
+    /<a href="([^"]*)">Back to the app<\/a>/.exec(page)?.[1];
+  for (const [query, back, expected] of [
+    [{ code: 'good' }, {}, OWN],
+    [{ error: 'access_denied' }, {}, OWN],
+    [{ error: 'server_error' }, {}, OWN],
+    [{ code: 'good' }, { return: `${OWN}/a?x=<1>` }, `${OWN}/a?x=&#60;1&#62;`],
+  ] as const) {
+    const setup = setUp();
+    const { state, cookie } = await start(setup, back);
+    const page = await (await setup.proxy(comeBack({ ...query, state }, cookie))).text();
+    assert.equal(linkOf(page), expected);
+  }
+  // Nobody knows whose sign-in this was.
+  const stranger = await setUp().proxy(comeBack({ code: 'good', state: 'foreign' }, ''));
+  assert.equal(linkOf(await stranger.text()), undefined);
+});
+
 test('redirect mode goes back to exactly where it came from', async () => {
   const setup = setUp();
   const back = `${OWN}/a%2Fb?x=<1>&y="#</script><script>alert(1)</script>`;

@@ -1,16 +1,19 @@
 import { pageError } from '../../../contract/page-error.ts';
 import type { Route } from '../../../contract/routes.ts';
+import { runOf } from '../../../contract/run.ts';
 import type { Session, ZoomGrant } from '../../../contract/wire.ts';
 import { ZoomError } from '../../../contract/zoom-error.ts';
+import { createFlow } from '../../../popup/flow.ts';
 import { takeFormer } from '../../../popup/leave.ts';
 import type { FlowEnd } from '../../../popup/watch.ts';
 import { ask, toError } from '../../proxy-client/ask.ts';
+import type { AffectedReason } from '../../scheduler/events.ts';
 import { SchedulerLink } from '../../scheduler/link.ts';
 import type { Acting, Additions, ZoomRun } from '../acting.ts';
 import type { Connection } from '../connection.ts';
 import { ZoomConnectCancelEvent, ZoomConnectedEvent, ZoomDisconnectedEvent } from '../events.ts';
 import type { Texts } from '../strings.ts';
-import { bringTicket, followRun, lateGrant, resumeFlow } from './follow.ts';
+import { bringTicket, followRun, lateGrant, lookAtPopup, resumeFlow } from './follow.ts';
 import { actingStyles } from './styles.ts';
 import { renderAdditions, type ActingModel } from './view.ts';
 
@@ -39,6 +42,7 @@ export class ConnectActions implements Acting, ActingModel {
     this.#scheduler = new SchedulerLink(host);
     const { styleSheet } = actingStyles;
     if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    else addStyles(host, actingStyles.cssText);
     host.addEventListener('zoom-status-change', () => {
       this.leaving = 'no';
     });
@@ -63,12 +67,14 @@ export class ConnectActions implements Acting, ActingModel {
     const { host } = this.connection;
     if (run.signal.aborted) return;
     this.forget();
+    lookAtPopup(run);
+    host.sync();
     const hopeless = whyHopeless(run, host);
     if (hopeless) return this.end(run, hopeless);
     try {
       this.end(run, await followRun(run, host.headers, () => host.sync()));
     } catch (error) {
-      this.end(run, error as ZoomError);
+      this.end(run, toZoomError(error));
     }
   }
 
@@ -88,11 +94,12 @@ export class ConnectActions implements Acting, ActingModel {
   async reopen(run: ZoomRun): Promise<void> {
     const { host } = this.connection;
     run.open();
+    lookAtPopup(run);
     host.sync();
     try {
       await bringTicket(run, host.headers);
     } catch (error) {
-      this.end(run, error as ZoomError);
+      this.end(run, toZoomError(error));
     }
   }
 
@@ -100,14 +107,14 @@ export class ConnectActions implements Acting, ActingModel {
   startOver(mode: 'popup' | 'redirect'): void {
     this.connection.cancel();
     if (mode === 'popup') this.connection.press();
-    else this.connection.start(mode);
+    else this.connection.start(mode, createFlow());
   }
 
   /** Tells the end of a flow that this page was left for. */
   async resume(flow: string): Promise<void> {
     const { connection } = this;
-    const how = await resumeFlow(connection.proxy, flow).catch((error: ZoomError) => error);
-    connection.resuming = false;
+    const how = await resumeFlow(connection.proxy, flow).catch(toZoomError);
+    connection.resuming = null;
     const grantId = takeFormer();
     const former = grantId === null ? null : { grantId, email: null };
     if (connection.session && !connection.run) this.#settle({ flow, former }, how);
@@ -141,12 +148,12 @@ export class ConnectActions implements Acting, ActingModel {
     this.#leaveError = undefined;
     this.leaving = sure ? 'busy' : 'asked';
     host.sync();
-    if (!sure) return (await this.#scheduler.load()).tell('disconnecting');
+    if (!sure) return this.#tellPages('disconnecting');
     try {
       await this.disconnect();
       this.leaving = 'no';
     } catch (error) {
-      this.#leaveError = error as ZoomError;
+      this.#leaveError = toZoomError(error);
       this.leaving = 'asked';
     }
     host.sync();
@@ -171,39 +178,49 @@ export class ConnectActions implements Acting, ActingModel {
 
   #settle(past: PastRun, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
     const { connection } = this;
-    if (how instanceof ZoomError) return connection.fail(how);
+    if (how instanceof ZoomError) return connection.fail(how, past.flow);
     switch (how.status) {
       case 'connected':
-        return this.#succeed(how.grant, past.former);
+        return this.#succeed(how.grant, past);
       case 'denied':
       case 'closed':
         this.note = how.status;
         if (how.status === 'closed') this.#late = past;
         connection.host.sync();
         /** @internal */
-        connection.host.dispatchEvent(new ZoomConnectCancelEvent(how.status));
+        connection.host.dispatchEvent(new ZoomConnectCancelEvent(how.status, runOf(past.flow)));
         return pageError('cancelled');
       case 'timed-out':
-        return connection.fail(pageError('timed-out'));
+        return connection.fail(pageError('timed-out'), past.flow);
       case 'failed':
-        return connection.fail(new ZoomError(how.error.code, how.error));
+        return connection.fail(new ZoomError(how.error.code, how.error), past.flow);
     }
   }
 
-  #succeed(grant: ZoomGrant, former: ZoomGrant | null): ZoomGrant {
+  #succeed(grant: ZoomGrant, past: PastRun): ZoomGrant {
     this.note = undefined;
     this.#learn({ status: 'connected', grant });
     // `connect/result` tells the address to its own person only, and may not know who asks.
     if (grant.email === null) void this.connection.session?.refresh();
-    this.#tellConnected(grant, former);
+    this.#tellConnected(grant, past);
     return grant;
   }
 
-  #tellConnected(grant: ZoomGrant, former: ZoomGrant | null): void {
+  #tellConnected(grant: ZoomGrant, { flow, former }: PastRun): void {
     /** @internal */
-    this.connection.host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null));
+    this.connection.host.dispatchEvent(new ZoomConnectedEvent(grant, former !== null, runOf(flow)));
     if (this.#scheduler.isWanted || (former && former.grantId !== grant.grantId)) {
-      void this.#scheduler.load().then((part) => part.tell('reconnected', former?.grantId));
+      void this.#tellPages('reconnected', former?.grantId);
+    }
+  }
+
+  /** Tells which booking pages are affected. */
+  async #tellPages(reason: AffectedReason, former?: string): Promise<void> {
+    try {
+      await (await this.#scheduler.load()).tell(reason, former);
+    } catch (cause) {
+      this.#leaveError = pageError('unloadable', { cause });
+      this.connection.host.sync();
     }
   }
 
@@ -218,7 +235,7 @@ export class ConnectActions implements Acting, ActingModel {
     this.#late = undefined;
     try {
       const grant = await lateGrant(connection.proxy, past.flow);
-      if (grant && !connection.run && connection.session) this.#tellConnected(grant, past.former);
+      if (grant && !connection.run && connection.session) this.#tellConnected(grant, past);
     } catch {
       this.#late = past; // asked again at the next change
     }
@@ -229,5 +246,18 @@ export class ConnectActions implements Acting, ActingModel {
 function whyHopeless(run: ZoomRun, host: HTMLElement): ZoomError | null {
   // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
   if (self.origin === 'null') return pageError('insecure-context');
-  return run.hint === 'blocked' && !host.checkVisibility() ? pageError('popup-blocked') : null;
+  // Safari before 17.4 can't tell whether an element is visible.
+  const isHidden = 'checkVisibility' in host && !host.checkVisibility();
+  return run.hint === 'blocked' && isHidden ? pageError('popup-blocked') : null;
+}
+
+/** What is thrown and isn't ours comes from a browser that refuses this page something. */
+const toZoomError = (cause: unknown): ZoomError =>
+  cause instanceof ZoomError ? cause : pageError('insecure-context', { cause });
+
+/** For browsers without `adoptedStyleSheets`: Safari before 16.4. */
+function addStyles(host: HTMLElement, css: string): void {
+  const style = document.createElement('style');
+  style.textContent = css;
+  host.shadowRoot?.append(style);
 }

@@ -1,8 +1,9 @@
 import { isOutcome } from '../../../contract/popup-message.ts';
 import type { Route } from '../../../contract/routes.ts';
 import type { FlowResult, ZoomGrant } from '../../../contract/wire.ts';
-import { leaveForFlow } from '../../../popup/leave.ts';
+import { keepForReturn } from '../../../popup/leave.ts';
 import { watchFlow, type FlowEnd } from '../../../popup/watch.ts';
+import { hintOf, isClosed } from '../../../popup/hints.ts';
 import { ask } from '../../proxy-client/ask.ts';
 import type { HeadersSource } from '../../proxy-client/send.ts';
 import type { ZoomRun } from '../acting.ts';
@@ -32,7 +33,10 @@ export function followRun(
     watchFlow({
       flow,
       popup: () => run.popup,
-      listen: (listener) => run.listen(listener),
+      listen(listener) {
+        run.hear = listener;
+        run.early.forEach(listener);
+      },
       proxyOrigin: new URL(options.proxy).origin,
       ask: (asking) => askResult(options.proxy, flow, asking),
       signal,
@@ -44,11 +48,21 @@ export function followRun(
   ]);
 }
 
+/** Finds out what `window.open` has answered. */
+export function lookAtPopup(run: ZoomRun): void {
+  const { flow, options, popup, signal } = run;
+  run.hint = options.leave ? 'open' : hintOf(popup);
+  if (popup !== window) return;
+  // A web view opened the window in this page: nobody is left here to hear the outcome.
+  run.popup = null;
+  keepForReturn(flow, options.former?.grantId, signal);
+}
+
 /** Gets the ticket that a popup waits for, and sends the popup on. Settles only when that fails. */
 export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise<never> {
   if (run.options.needsTicket && run.popup) {
     const ticket = await askTicket(run, headers);
-    if (!run.signal.aborted && !run.popup.closed) {
+    if (!run.signal.aborted && !isClosed(run.popup)) {
       run.popup.location.replace(urlWith(run, { ticket }));
     }
   }
@@ -67,7 +81,8 @@ async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
   const { flow, options, signal } = run;
   const ticket = options.needsTicket && { ticket: await askTicket(run, headers) };
   const url = urlWith(run, { return: location.href, ...ticket });
-  leaveForFlow(url, flow, options.former?.grantId);
+  keepForReturn(flow, options.former?.grantId, signal);
+  location.assign(url);
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
     const onPageShow = (event: PageTransitionEvent): void => {

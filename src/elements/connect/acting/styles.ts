@@ -16,8 +16,21 @@ export const actingStyles = css`
     color: var(--_danger);
   }
   a {
+    display: inline-flex;
+    align-items: center;
     box-sizing: border-box;
+    min-block-size: 2.5em;
+    padding: 0.25em 1em;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    font-weight: 600;
+    overflow-wrap: anywhere;
     text-decoration: none;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  a:hover {
+    filter: brightness(0.92);
   }
   [part='fallback'],
   .question {
