@@ -179,13 +179,16 @@ function readApi({ region, apiUri }: ZoomProxyOptions): string {
   return url.origin;
 }
 
+/** Pages of native shells and browser extensions; `URL` knows no origin for these. */
+const SHELL_ORIGIN =
+  /^(capacitor|ionic|tauri|app|chrome-extension|moz-extension|safari-web-extension):\/\/[a-z\d][a-z\d.-]*$/i;
+
 function readOrigins(origins: readonly string[]): Set<string> {
   const isOrigin = (origin: unknown): boolean =>
     typeof origin === 'string' &&
-    /^https?:/.test(origin) &&
-    URL.canParse(origin) &&
-    new URL(origin).origin === origin;
-  const what = 'a list of origins like "https://app.example.com"';
+    (SHELL_ORIGIN.test(origin) ||
+      (/^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin));
+  const what = 'a list of origins like "https://app.example.com" or "capacitor://localhost"';
   must(Array.isArray(origins) && origins.every(isOrigin), 'allowedOrigins', what);
   return new Set(origins);
 }

@@ -20,6 +20,9 @@ test('a proxy needs only the required options', async () => {
     { secret: ['a'.repeat(32), 'b'.repeat(32)] as const },
     { apiKey: () => 'later' },
     { allowedOrigins: ['https://a.example', 'http://localhost:5173'] },
+    { allowedOrigins: ['capacitor://localhost', 'ionic://localhost', 'tauri://localhost'] },
+    { allowedOrigins: ['chrome-extension://abcdefghijklmnopabcdefghijklmnop'] },
+    { allowedOrigins: ['moz-extension://11111111-2222-3333-4444-555555555555'] },
   ]) {
     const options = { ...good, ...more };
     const url = `${options.publicUrl.replace(/\/$/, '')}/health`;
@@ -53,6 +56,11 @@ test('a missing or wrong option is named at once, and its value never shown', ()
     ['allowedOrigins', { allowedOrigins: ['*'] }],
     ['allowedOrigins', { allowedOrigins: ['https://a.example/'] }],
     ['allowedOrigins', { allowedOrigins: ['null'] }],
+    ['allowedOrigins', { allowedOrigins: ['capacitor://'] }],
+    ['allowedOrigins', { allowedOrigins: ['tauri://localhost/'] }],
+    ['allowedOrigins', { allowedOrigins: ['chrome-extension://*'] }],
+    ['allowedOrigins', { allowedOrigins: ['file://'] }],
+    ['allowedOrigins', { allowedOrigins: ['javascript://x'] }],
     ['secret', { secret: undefined }],
     ['secret', { secret: 'CANARY-too-short' }],
     ['secret', { secret: [] }],

@@ -29,12 +29,13 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export function problem({ code, details }: Refusal, requestId: string): Response {
-  const { fields, title, retryAfter, allow } = details;
-  const body = toProblem(code, {
+  const { fields, title, status, retryAfter, allow } = details;
+  const told = toProblem(code, {
     requestId,
     ...(fields && { fields }),
     ...(title && { title }),
   });
+  const body = status === undefined ? told : { ...told, status };
   return json(body, body.status, {
     'content-type': 'application/problem+json',
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
