@@ -11,6 +11,16 @@ const good: ZoomProxyOptions = {
   authorize: () => null,
 };
 
+// The first test here: it is said once per process.
+test('on a server, memory says once that it forgets', (context) => {
+  const warn = context.mock.method(console, 'warn', () => {});
+  createZoomProxy({ ...good, publicUrl: 'http://localhost:3000/zoom' });
+  for (let times = 0; times < 3; times += 1) createZoomProxy(good);
+  const said = warn.mock.calls.map(({ arguments: words }) => String(words[0]));
+  assert.equal(said.length, 1);
+  assert.match(said[0] ?? '', /forgotten when this process ends.*sqliteStore\(\)/);
+});
+
 test('a proxy needs only the required options', async () => {
   for (const more of [
     {},
