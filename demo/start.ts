@@ -1,10 +1,11 @@
 // `npm start`: the demo site with the proxy at /zoom, and beside it the sandbox, in one process.
-import { getRequestListener } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createVite } from 'vite';
 import { createZoomProxy } from 'zoom-connect/proxy';
+import { nodeListener } from 'zoom-connect/proxy/node';
+import { sqliteStore, type SqliteStore } from 'zoom-connect/proxy/sqlite';
 import { createSandbox } from 'zoom-connect/sandbox';
 import { readConfig, type DemoConfig } from './config.ts';
 import { listen, serveHandler } from './listen.ts';
@@ -19,7 +20,9 @@ interface Demo {
 async function start(config: DemoConfig): Promise<Demo> {
   const site = `http://localhost:${config.port}`;
   const publicUrl = `${site}/zoom`;
-  const secret = config.secret ?? randomBytes(32).toString('base64url');
+  // The sandbox forgets its grants when it ends, so what is connected there is not kept either.
+  const store = config.mode === 'nylas' ? openStore() : undefined;
+  const secret = config.secret ?? (await keptSecret(store));
   const sessions = createSessions(secret);
   const closers: (() => unknown)[] = [];
   const lines = [`Demo:    ${site}`];
@@ -43,6 +46,7 @@ async function start(config: DemoConfig): Promise<Demo> {
     apiUri: config.apiUri,
     publicUrl,
     secret,
+    ...(store && { store }),
     authorize(request) {
       const subject = sessions.read(request.headers.get('cookie'));
       return subject ? { subject, calendarGrantId: config.grantId } : null;
@@ -56,13 +60,13 @@ async function start(config: DemoConfig): Promise<Demo> {
     configLoader: 'native',
     server: { middlewareMode: { server }, hmr: { server }, host: '127.0.0.1' },
   });
-  const proxyListener = getRequestListener(proxy);
+  const proxyListener = nodeListener(proxy);
   const settings = JSON.stringify({ mode: config.mode, apiUri: config.apiUri, publicUrl });
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url?.split('?', 1)[0] ?? '/';
     if (path === '/zoom' || path.startsWith('/zoom/')) {
-      void proxyListener(request, response);
+      proxyListener(request, response);
       return;
     }
     if (!sessions.read(request.headers.cookie) && isPage(path)) {
@@ -85,8 +89,23 @@ async function start(config: DemoConfig): Promise<Demo> {
     lines,
     async close() {
       await Promise.all(closers.map((close) => close()));
+      store?.close();
     },
   };
+}
+
+/** Keeps connections over a restart, in a folder that git ignores. */
+function openStore(): SqliteStore {
+  mkdirSync('.zoom-connect', { recursive: true, mode: 0o700 });
+  return sqliteStore('.zoom-connect/demo.sqlite');
+}
+
+/** Without SESSION_SECRET: one that is made once, so that visitors stay the same over a restart. */
+async function keptSecret(store: SqliteStore | undefined): Promise<string> {
+  const made = randomBytes(32).toString('base64url');
+  if (!store) return made;
+  await store.setIfAbsent('demo-secret', made);
+  return String(store.get('demo-secret'));
 }
 
 const isPage = (path: string): boolean => path.endsWith('/') || path.endsWith('.html');

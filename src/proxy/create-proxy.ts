@@ -78,9 +78,14 @@ async function answer(services: Services, call: Call): Promise<Outcome> {
   }
 }
 
-/** The path below where the handler is mounted, undecoded; outside of it one that matches nothing. */
-const pathBelow = (basePath: string, { pathname }: URL): string =>
-  pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
+/**
+ * The path below where the handler is mounted, undecoded. Frameworks take the base path away before
+ * they pass a request on, or leave it, and some add a slash at the end.
+ */
+function pathBelow(basePath: string, { pathname }: URL): string {
+  const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
+  return path.replace(/(?<=[^/])\/$/, '');
+}
 
 async function respond(
   services: Services,

@@ -4,7 +4,7 @@ import { tellConsole, type ProxyProblem } from './problems.ts';
 import type { Who } from './request/call.ts';
 import { hasControls } from './request/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from './request/rate-limit.ts';
-import { readSafeUrl } from './safe-url.ts';
+import { isLoopback, readSafeUrl } from './safe-url.ts';
 import type { SignInConfig } from './sign-in/services.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
@@ -62,7 +62,7 @@ export interface ZoomProxyOptions {
    * Tells who asks, from the host's own session; null means nobody. It must not read the body.
    */
   authorize: (request: Request) => Awaitable<Who | null>;
-  /** Default: memory, for a single process. */
+  /** What is remembered. Default: memory, for development; it is lost when the process ends. */
   store?: Store;
   /** Whether a Zoom grant may be deleted at Nylas for this user; default: no. */
   mayRevoke?: (subject: string, grantId: string) => Awaitable<boolean>;
@@ -121,7 +121,7 @@ export function readOptions(options: ZoomProxyOptions): Settings {
       zoomRefreshToken,
     },
     authorize,
-    store: readStore(options.store ?? memoryStore(now)),
+    store: readStore(options.store ?? forgetfulStore(publicUrl, now)),
     limits: readNumbers('limits', DEFAULT_LIMITS, options.limits),
     timeouts: readNumbers('timeouts', DEFAULT_TIMEOUTS, options.timeouts),
     // Looked up at each call, as tests and instrumentation replace it.
@@ -179,13 +179,16 @@ function readApi({ region, apiUri }: ZoomProxyOptions): string {
   return url.origin;
 }
 
+/** Pages of native shells and browser extensions; `URL` knows no origin for these. */
+const SHELL_ORIGIN =
+  /^(capacitor|ionic|tauri|app|chrome-extension|moz-extension|safari-web-extension):\/\/[a-z\d][a-z\d.-]*$/i;
+
 function readOrigins(origins: readonly string[]): Set<string> {
   const isOrigin = (origin: unknown): boolean =>
     typeof origin === 'string' &&
-    /^https?:/.test(origin) &&
-    URL.canParse(origin) &&
-    new URL(origin).origin === origin;
-  const what = 'a list of origins like "https://app.example.com"';
+    (SHELL_ORIGIN.test(origin) ||
+      (/^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin));
+  const what = 'a list of origins like "https://app.example.com" or "capacitor://localhost"';
   must(Array.isArray(origins) && origins.every(isOrigin), 'allowedOrigins', what);
   return new Set(origins);
 }
@@ -200,6 +203,20 @@ function readSecrets(secret: ZoomProxyOptions['secret']): Uint8Array<ArrayBuffer
     must(bytes.length >= 32, 'secret', what);
     return bytes;
   });
+}
+
+let hasWarned = false;
+
+/** Memory, which on a server forgets every connection at each restart; said once. */
+function forgetfulStore(publicUrl: URL, now: () => number): Store {
+  if (!hasWarned && !isLoopback(publicUrl)) {
+    hasWarned = true;
+    console.warn(
+      'zoom-connect: without the option "store" all Zoom connections are forgotten when this process ends. ' +
+        'Use sqliteStore(), redisStore(), postgresStore() or d1Store().',
+    );
+  }
+  return memoryStore(now);
 }
 
 function readStore(store: Store): Store {

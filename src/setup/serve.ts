@@ -3,6 +3,7 @@ import { API_OF } from '../proxy/nylas/api.ts';
 import { isLoopback } from '../proxy/safe-url.ts';
 import { portOf, textOf, type Command } from './command.ts';
 import { EXIT, usage } from './exit.ts';
+import { KEPT_FOLDER, openKept, type Kept } from './kept.ts';
 import { listen, untilStopped } from './listen.ts';
 import { createNylasApi, isObject, Unreachable } from './nylas-api.ts';
 import { readSettings, SETTING_FLAGS, type Settings } from './settings.ts';
@@ -29,8 +30,9 @@ Usage: zoom-connect serve --dev-user NAME [options]
   --region us|eu     where the Nylas application lives (or NYLAS_API_URI)
   --env F            file with settings, default .env
 
-Needs NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID. With SESSION_SECRET (32 bytes or more) you
-stay signed in when it starts again.
+Needs NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID. Zoom stays connected, and you stay signed in,
+when it starts again: what it remembers is in the folder ${KEPT_FOLDER} of this directory, which git
+ignores. SESSION_SECRET (32 bytes or more) takes the place of the secret that is kept there.
 
 Exit codes: 0 ended with Ctrl-C, 1 something failed, 2 wrong or missing settings.`,
   options: { ...SETTING_FLAGS, port: { type: 'string' }, 'dev-user': { type: 'string' } },
@@ -44,10 +46,13 @@ Exit codes: 0 ended with Ctrl-C, 1 something failed, 2 wrong or missing settings
 
     let answer: ((request: Request) => Promise<Response>) | undefined;
     const server = await listen(async (request) => answer?.(request) ?? new Response(), port);
+    let kept: Kept | undefined;
     try {
       const publicUrl = settings.publicUrl ?? `http://localhost:${server.port}/zoom`;
       const link = `http://localhost:${server.port}/dev-sign-in`;
-      const { handler, key } = await createHandler(settings, publicUrl, user);
+      checkSettings(settings, publicUrl);
+      kept = await openKept(process.cwd());
+      const { handler, key } = await createHandler(settings, kept, publicUrl, user);
       await checkGrant(settings, terminal, signal);
       answer = handler;
       terminal.out(`Proxy:   ${publicUrl}\nSign in: ${link}?key=${key}`);
@@ -57,25 +62,33 @@ Exit codes: 0 ended with Ctrl-C, 1 something failed, 2 wrong or missing settings
       await untilStopped(signal);
     } finally {
       await server.close();
+      kept?.close();
     }
     return EXIT.ok;
   },
 };
 
-async function createHandler(
-  settings: Settings,
-  publicUrl: string,
-  user: string,
-): Promise<{ handler: (request: Request) => Promise<Response>; key: string }> {
-  const { apiKey, clientId, grantId, apiUri = API_OF.us } = settings;
+function checkSettings(settings: Settings, publicUrl: string): void {
+  const { apiKey, clientId, grantId, sessionSecret } = settings;
   if (!apiKey || !clientId || !grantId) {
     throw usage('Set NYLAS_API_KEY, NYLAS_CLIENT_ID and NYLAS_GRANT_ID.');
   }
   if (!isLoopback(new URL(publicUrl))) {
     throw usage('`serve` is for development only, so PUBLIC_URL must be on localhost.');
   }
-  const secret = settings.sessionSecret ?? randomBytes(32).toString('base64url');
-  if (Buffer.byteLength(secret) < 32) throw usage('SESSION_SECRET must have at least 32 bytes.');
+  if (sessionSecret !== undefined && Buffer.byteLength(sessionSecret) < 32) {
+    throw usage('SESSION_SECRET must have at least 32 bytes.');
+  }
+}
+
+async function createHandler(
+  settings: Settings,
+  kept: Kept,
+  publicUrl: string,
+  user: string,
+): Promise<{ handler: (request: Request) => Promise<Response>; key: string }> {
+  const { apiKey = '', clientId = '', grantId = '', apiUri = API_OF.us } = settings;
+  const secret = settings.sessionSecret ?? kept.secret;
   const sign = (text: string): string =>
     createHmac('sha256', secret).update(`zoom-connect-dev:${text}`).digest('base64url');
   const session = sign(user);
@@ -88,6 +101,7 @@ async function createHandler(
     apiUri,
     publicUrl,
     secret,
+    store: kept.store,
     authorize(request) {
       const cookies = request.headers.get('cookie') ?? '';
       const value = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w-]+)`).exec(cookies)?.[1] ?? '';

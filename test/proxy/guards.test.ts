@@ -44,11 +44,9 @@ test('the list of routes is closed', async () => {
     '/',
     '//events',
     '/EVENTS',
-    '/events/',
     '/events/a/b',
     '/events;a=b',
-    '/session/',
-    '/connect/',
+    '/session//',
     '/v3/grants',
     '/events/x/../../grants',
     '/events/%2e%2e',
@@ -60,13 +58,7 @@ test('the list of routes is closed', async () => {
     assert.equal(body.code, 'not-found');
     assert.equal(body.type, 'urn:zoom-connect:not-found');
   }
-  for (const url of [
-    OWN,
-    `${OWN}/zoo/health`,
-    `${OWN}/zoomhealth`,
-    `${OWN}/health`,
-    `${OWN}/zoom`,
-  ]) {
+  for (const url of [OWN, `${OWN}/zoo/health`, `${OWN}/zoomhealth`, `${OWN}/zoom`]) {
     assert.equal((await proxy(new Request(url))).status, 404, url);
   }
   assert.equal(nylas.seen.length, 0);

@@ -11,6 +11,16 @@ const good: ZoomProxyOptions = {
   authorize: () => null,
 };
 
+// The first test here: it is said once per process.
+test('on a server, memory says once that it forgets', (context) => {
+  const warn = context.mock.method(console, 'warn', () => {});
+  createZoomProxy({ ...good, publicUrl: 'http://localhost:3000/zoom' });
+  for (let times = 0; times < 3; times += 1) createZoomProxy(good);
+  const said = warn.mock.calls.map(({ arguments: words }) => String(words[0]));
+  assert.equal(said.length, 1);
+  assert.match(said[0] ?? '', /forgotten when this process ends.*sqliteStore\(\)/);
+});
+
 test('a proxy needs only the required options', async () => {
   for (const more of [
     {},
@@ -20,6 +30,9 @@ test('a proxy needs only the required options', async () => {
     { secret: ['a'.repeat(32), 'b'.repeat(32)] as const },
     { apiKey: () => 'later' },
     { allowedOrigins: ['https://a.example', 'http://localhost:5173'] },
+    { allowedOrigins: ['capacitor://localhost', 'ionic://localhost', 'tauri://localhost'] },
+    { allowedOrigins: ['chrome-extension://abcdefghijklmnopabcdefghijklmnop'] },
+    { allowedOrigins: ['moz-extension://11111111-2222-3333-4444-555555555555'] },
   ]) {
     const options = { ...good, ...more };
     const url = `${options.publicUrl.replace(/\/$/, '')}/health`;
@@ -53,6 +66,11 @@ test('a missing or wrong option is named at once, and its value never shown', ()
     ['allowedOrigins', { allowedOrigins: ['*'] }],
     ['allowedOrigins', { allowedOrigins: ['https://a.example/'] }],
     ['allowedOrigins', { allowedOrigins: ['null'] }],
+    ['allowedOrigins', { allowedOrigins: ['capacitor://'] }],
+    ['allowedOrigins', { allowedOrigins: ['tauri://localhost/'] }],
+    ['allowedOrigins', { allowedOrigins: ['chrome-extension://*'] }],
+    ['allowedOrigins', { allowedOrigins: ['file://'] }],
+    ['allowedOrigins', { allowedOrigins: ['javascript://x'] }],
     ['secret', { secret: undefined }],
     ['secret', { secret: 'CANARY-too-short' }],
     ['secret', { secret: [] }],

@@ -3,6 +3,7 @@ import type { ProxyEvent, ZoomProxyOptions } from '../../src/proxy.ts';
 import type { Problem } from '../../src/contract/problem.ts';
 import type { FlowResult } from '../../src/contract/wire.ts';
 import type { Waits } from '../../src/proxy/runtime/waits.ts';
+import { memoryStore } from '../../src/proxy/stores/memory.ts';
 import { FakeNylas, NOW } from './fake-nylas.ts';
 
 export { NOW };
@@ -73,6 +74,7 @@ export function setUp(options: Partial<ZoomProxyOptions> = {}): Setup {
         fetch: nylas.fetch,
         now: () => clock.now,
         onEvent: (event) => events.push(event),
+        store: memoryStore(() => clock.now),
         ...options,
         ...more,
       },

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { sqliteStore } from '../../src/proxy-sqlite.ts';
 import { openStage, run, start, type Running, type Stage } from './cli.ts';
 
 let stage: Stage;
@@ -54,6 +57,26 @@ test('with a session secret the sign-in outlives a restart', async () => {
   assert.equal((await fetch(`${mounted}/session`, { headers: { cookie } })).status, 200);
   second.interrupt();
   await second.done;
+});
+
+test('a connection outlives a restart, in a folder that git ignores', async () => {
+  const grantId = await connectZoom();
+  const [first, , link] = await serveProxy();
+  const cookie = (await fetch(link)).headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+  first.interrupt();
+  await first.done;
+  const folder = join(stage.cwd, '.zoom-connect');
+  assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), '*\n');
+  const store = sqliteStore(join(folder, 'store.sqlite'));
+  await store.set('grant:ann', { grantId, email: null, former: [] });
+  store.close();
+  const [second, mounted] = await serveProxy();
+  const session = await fetch(`${mounted}/session`, { headers: { cookie } });
+  const { zoom } = (await session.json()) as { zoom: { status: string } };
+  assert.equal(zoom.status, 'connected', 'the same person, with the same connection');
+  second.interrupt();
+  await second.done;
+  rmSync(folder, { recursive: true });
 });
 
 async function connectZoom(): Promise<string> {

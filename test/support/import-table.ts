@@ -110,6 +110,7 @@ export const DOORS: Record<string, readonly string[]> = {
   'locales-de.ts': ['contract', 'elements'],
   'proxy.ts': ['proxy', 'meeting'],
   'proxy-d1.ts': ['proxy'],
+  'proxy-node.ts': ['proxy'],
   'proxy-postgres.ts': ['proxy'],
   'proxy-redis.ts': ['proxy'],
   'proxy-sqlite.ts': ['proxy'],

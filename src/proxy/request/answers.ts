@@ -29,13 +29,14 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export function problem({ code, details }: Refusal, requestId: string): Response {
-  const { fields, title, retryAfter, allow, now } = details;
-  const body = toProblem(code, {
+  const { fields, title, status, retryAfter, allow, now } = details;
+  const told = toProblem(code, {
     requestId,
     ...(fields && { fields }),
     ...(title && { title }),
     ...(now && { data: now.data }),
   });
+  const body = status === undefined ? told : { ...told, status };
   return json(body, body.status, {
     'content-type': 'application/problem+json',
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),

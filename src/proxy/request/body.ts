@@ -19,6 +19,7 @@ export function checkMedia({ headers }: Request): void {
 /** The JSON body of a write, limited in size, time, depth and number of keys. */
 export async function readBody(request: Request, waits: Waits): Promise<unknown> {
   const { headers } = request;
+  if (request.bodyUsed) throw eaten();
   if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw new Refusal('too-large');
   const text = await within(
     waits,
@@ -30,9 +31,18 @@ export async function readBody(request: Request, waits: Waits): Promise<unknown>
     () => new Refusal('too-slow'),
   );
   if (text === null) throw new Refusal('too-large');
+  if (text === '' && Number(headers.get('content-length')) > 0) throw eaten();
   const value = parse(text);
   if (countKeys(value, 0) > MAX_KEYS) throw new Refusal('invalid-body');
   return value;
+}
+
+/** A mistake in how the proxy is mounted, which no page can mend. */
+function eaten(): Refusal {
+  const words =
+    'the body of the request was read before the proxy got it, as by a body parser such as express.json(). ' +
+    'Mount the proxy before the parser, or by nodeListener() of zoom-connect/proxy/node';
+  return new Refusal('misconfigured', { status: 500, cause: new Error(words) });
 }
 
 function parse(text: string): unknown {

@@ -12,6 +12,8 @@ export interface RefusalDetails {
   fields?: FieldError[];
   /** One sentence for people, where that of the code says too little. */
   title?: string;
+  /** Instead of the code's own. */
+  status?: number;
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;
   /** The thing as it is now, where it isn't what the request took it for, with its tag. */

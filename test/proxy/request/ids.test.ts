@@ -33,7 +33,7 @@ test('an id never becomes another path', async () => {
       assert.deepEqual(problem.fields, [{ path: 'id', message: 'Not a valid id' }]);
     }
   }
-  for (const id of ['', '.', '..', '%2e%2e', '%2e', '.%2e']) {
+  for (const id of ['.', '..', '%2e%2e', '%2e', '.%2e']) {
     assert.equal((await proxy(ask('DELETE', `/events/${id}?calendar_id=primary`))).status, 404, id);
   }
   for (const calendar of ['..', '.', 'a/../b', '%00', '', 'x'.repeat(1_025)]) {
