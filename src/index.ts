@@ -32,5 +32,6 @@ export type { ZoomConnectStrings } from './elements/connect/strings.ts';
 export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 export * from './elements/form/form-events.ts';
 export type { SuggestGuests } from './elements/form/fields/guest-field.ts';
+export type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 export type { EventFormStrings, EventFormTexts } from './elements/form/display/strings.ts';
 export type { Guest, MeetingDraft, ZoomChoice } from './meeting/draft.ts';

@@ -1,5 +1,6 @@
 // German for the `strings` of both elements.
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
+import type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
 
@@ -99,11 +100,110 @@ export const zoomConnect: ZoomConnectStrings = {
   pagesClose: 'Schließen',
 };
 
+const eventEdit: EventEditStrings = {
+  cancelled: 'Dieser Termin wurde abgesagt.',
+  readOnly: 'Dieser Termin kann hier nicht geändert werden.',
+  calendarReadOnly: 'Dieser Termin steht in einem Kalender, den Sie nicht ändern können.',
+  organizedBy: 'Organisiert von {name}.',
+  notYours: '{name} organisiert diesen Termin. Nur von dort aus kann er geändert werden.',
+
+  seriesAsk: 'Das ist ein Termin einer Serie. Was möchten Sie ändern?',
+  seriesThis: 'Nur diesen Termin',
+  seriesAll: 'Alle Termine der Serie',
+  changesThis: 'Sie ändern nur diesen Termin der Serie.',
+  changesAll: 'Sie ändern alle Termine der Serie. Das Datum ist das des ersten.',
+  changeThisInstead: 'Nur diesen Termin ändern',
+  changeAllInstead: 'Alle Termine ändern',
+  seriesMoves: 'Alle Termine der Serie wandern mit, auch die Ausnahmen und der letzte Tag.',
+  seriesStuck:
+    'Die Serie lässt sich nicht als Ganzes verschieben: {reasons} Setzen Sie Datum und Uhrzeit zurück oder wählen Sie neu, wie sie sich wiederholt.',
+  moveProblems: {
+    'several-weekdays': 'Sie fällt auf mehrere Wochentage.',
+    position: 'Sie hängt an einer Stelle im Monat oder Jahr, etwa am zweiten Dienstag.',
+    'month-day': 'Diesen Tag hat nicht jeder Monat.',
+    'leap-day': 'Diesen Tag hat nicht jedes Jahr.',
+    'start-outside-rule': 'Ihr erster Termin liegt nicht auf einem Tag ihrer eigenen Regel.',
+    exception: 'Eine ihrer Ausnahmen lässt sich nicht mitverschieben.',
+    'extra-meeting': 'Einer ihrer zusätzlichen Termine lässt sich nicht mitverschieben.',
+    timezone: 'Ihre Zeitzone ist hier nicht bekannt.',
+    rule: 'Sie wiederholt sich auf eine Weise, die hier nicht bekannt ist.',
+  },
+
+  conferenceHas: 'Zu diesem Termin gehört ein Meeting mit {name}.',
+  conferenceInLocation: 'Im Ort steht ein Link zu {name}.',
+  conferenceInDescription: 'In der Beschreibung steht ein Link zu {name}.',
+  conferenceOpen: '{name} öffnen',
+  conferenceAsk: '{name} durch ein Zoom-Meeting ersetzen?',
+  conferenceText: 'Sobald Sie speichern, verschwindet der Link zu {name} aus diesem Termin.',
+  conferenceBesideAsk: 'Ein Zoom-Meeting neben {name} hinzufügen?',
+  conferenceBesideText: 'Der Link zu {name} bleibt stehen, Ihre Gäste sehen dann zwei Links.',
+  conferenceYes: '{name} ersetzen',
+  conferenceBesideYes: 'Zoom hinzufügen',
+  conferenceNo: '{name} behalten',
+  conferenceGoes: 'Sobald Sie speichern, ersetzt Zoom {name}.',
+  linkStays: 'Der Zoom-Link steht noch in der Beschreibung. Nehmen Sie ihn dort selbst heraus.',
+
+  formattingAsk: 'Mit dieser Änderung verliert die Beschreibung ihre Formatierung',
+  formattingText: 'Aus Links, Listen und Hervorhebungen wird einfacher Text.',
+  formattingYes: 'Als einfachen Text speichern',
+  formattingNo: 'Beschreibung ändern',
+
+  endZone: 'Ende um {time} in der Zeitzone von {city}.',
+  kept: {
+    when: 'Dieser Termin hat keine Zeit, die hier gezeigt werden kann. Das bleibt so, bis Sie eine eingeben.',
+    moment: 'Dieser Termin hat kein Ende. Das bleibt so, bis Sie eine Dauer eingeben.',
+    end: 'Das Ende dieses Termins kann hier nicht gezeigt werden. Es bleibt, solange Sie die Zeit nicht ändern.',
+    seconds: 'Die genaue Zeit hat Sekunden. Sie bleiben, solange Sie die Zeit nicht ändern.',
+    'no-zone': 'Dieser Termin hat keine Zeitzone. Sie sehen seine Zeit in Ihrer eigenen.',
+    zone: 'Seine Zeitzone „{value}“ ist hier nicht bekannt. Sie sehen die Zeit in Ihrer eigenen, und er behält seine.',
+    'end-zone':
+      'Er endet in der Zeitzone „{value}“, die hier nicht bekannt ist und erhalten bleibt.',
+    formatting:
+      'Diese Beschreibung hat eine Formatierung, die hier nicht zu sehen ist. Sie bleibt um Ihre Änderungen herum erhalten.',
+    guests: 'Außerdem eingeladen, ohne Adresse: {value}',
+    reminders:
+      'Manche Erinnerungen kommen per E-Mail oder anders. Sie bleiben, bis Sie andere wählen.',
+    visibility: 'Seine Sichtbarkeit ist „{value}“ und bleibt, bis Sie eine andere wählen.',
+  },
+  guestsNameless: 'Gäste ohne Namen',
+  visibilityUnsent: 'Dieser Kalender kennt diese Sichtbarkeit nicht.',
+
+  conflictTitle: 'Dieser Termin wurde inzwischen anderswo geändert',
+  conflictText:
+    'Wählen Sie, was gelten soll. Was sonst noch anderswo geändert wurde, bleibt erhalten.',
+  conflictMine: 'Von Ihnen',
+  conflictTheirs: 'Anderswo geändert',
+  conflictMissing: 'Wählen Sie eines von beiden.',
+  conflictSave: 'So speichern',
+  conflictBack: 'Zurück zum Termin',
+  empty: 'Nichts',
+  yes: 'Ja',
+  no: 'Nein',
+
+  deleteTitle: '„{title}“ löschen?',
+  deleteWhich: 'Was möchten Sie löschen?',
+  deletesThis: 'Nur dieser Termin wird gelöscht. Die anderen Termine der Serie bleiben.',
+  deletesAll: 'Alle Termine der Serie werden gelöscht, auch die vergangenen.',
+  deletesOwn:
+    '{name} organisiert diesen Termin. Er verschwindet nur aus Ihrem Kalender, alle anderen behalten ihn.',
+  deleteGuests: '{n} Gäste sind eingeladen.',
+  deleteGuest: '1 Gast ist eingeladen.',
+  deleteNotify: 'Absage senden',
+  notifyHint: 'Kalender von Microsoft und iCloud senden immer eine.',
+  deleteZoom:
+    'Der Zoom-Link funktioniert dann nicht mehr. Falls Zoom nicht antwortet, kann das Meeting im Zoom-Konto stehen bleiben.',
+  deleteZoomThis:
+    'Vielleicht verwenden andere Termine der Serie denselben Zoom-Link. Ob er weiter funktioniert, ist nicht bekannt.',
+  deleteNo: 'Termin behalten',
+};
+
 /** Every text of `<zoom-event-form>`, for its `strings`. */
-export const zoomEventForm: EventFormStrings = {
+export const zoomEventForm: EventFormStrings & EventEditStrings = {
+  ...eventEdit,
   formCreate: 'Neuer Termin',
   formEdit: 'Termin bearbeiten',
   loading: 'Termin wird geladen …',
+  gone: 'Diesen Termin gibt es nicht mehr. Vielleicht wurde er gelöscht.',
 
   title: 'Titel',
   when: 'Zeit',
@@ -122,6 +222,8 @@ export const zoomEventForm: EventFormStrings = {
   noZone: 'Keine Zeitzone gefunden',
   yourTime: '{time} Ihrer Zeit',
   overlap: 'Dann wird die Uhr zurückgestellt, diese Zeit gibt es zweimal. Gemeint ist die erste.',
+  overlapLater:
+    'Dann wird die Uhr zurückgestellt, diese Zeit gibt es zweimal. Gemeint ist die zweite.',
   past: 'Das liegt in der Vergangenheit.',
 
   guests: 'Gäste',
@@ -179,8 +281,11 @@ export const zoomEventForm: EventFormStrings = {
   endsUntil: 'An einem Datum',
   count: 'Anzahl',
   until: 'Letzter Tag',
-  occurrence: 'Das ist ein Termin einer Serie. Nur dieser eine wird geändert.',
-  series: 'Das ist eine Serie. Alle ihre Termine werden geändert.',
+  skipsShortMonths: 'Monate ohne den Tag {day} fallen aus; Outlook nimmt ihren letzten Tag.',
+  leapYearsOnly: 'Findet nur in Schaltjahren statt.',
+  startsOn: 'Der erste Termin wäre am {date}: Wählen Sie diesen Tag als Beginn.',
+  seriesZoom:
+    'Ob alle Termine einer Serie denselben Zoom-Link bekommen, ist vorher nicht bekannt. Sehen Sie bei einem späteren nach, bevor Sie einen Link weitergeben.',
   reminders: 'Erinnerung',
   reminderDefault: 'Wie im Kalender',
   reminderNone: 'Keine',
@@ -197,7 +302,6 @@ export const zoomEventForm: EventFormStrings = {
   creating: 'Termin wird erstellt …',
   saving: 'Änderungen werden gespeichert …',
   deleting: 'Termin wird gelöscht …',
-  readOnly: 'Dieser Termin kann hier nicht geändert werden.',
 
   fixOne: 'Eine Angabe ist noch nicht richtig',
   fixMany: '{n} Angaben sind noch nicht richtig',
@@ -205,14 +309,6 @@ export const zoomEventForm: EventFormStrings = {
   pastText: 'Der Kalender nimmt das so an, aber Zoom würde das Meeting jetzt beginnen lassen.',
   pastYes: 'Trotzdem speichern',
   pastNo: 'Zeit ändern',
-  deleteTitle: '„{title}“ löschen?',
-  deleteGuests: '{n} Gäste sind eingeladen.',
-  deleteGuest: '1 Gast ist eingeladen.',
-  deleteNotify: 'Absage senden',
-  notifyHint: 'Kalender von Microsoft und iCloud senden immer eine.',
-  deleteZoom:
-    'Der Zoom-Link funktioniert dann nicht mehr. Falls Zoom nicht antwortet, kann das Meeting im Zoom-Konto stehen bleiben.',
-  deleteNo: 'Termin behalten',
 
   created: 'Termin erstellt',
   updated: 'Änderungen gespeichert',
@@ -256,6 +352,15 @@ export const zoomEventForm: EventFormStrings = {
     'calendar-missing': 'Wählen Sie einen Kalender.',
     'too-many-guests': 'Laden Sie höchstens {limit} Gäste ein.',
     passcode: '1 bis 10 Buchstaben, Ziffern oder @ _ - *.',
+  },
+  endProblems: {
+    'count-missing': 'Geben Sie die Anzahl ein.',
+    'count-not-whole': 'Geben Sie eine ganze Zahl ein.',
+    'count-out-of-range': 'Geben Sie eine Zahl von 1 bis {limit} ein.',
+    'until-missing': 'Geben Sie den letzten Tag ein.',
+    'until-before-start': 'Der letzte Tag liegt vor dem ersten Termin.',
+    'starts-on-weekend':
+      'Termine an Werktagen können nicht am Wochenende beginnen. Wählen Sie einen anderen Beginn.',
   },
   guestsRejected: 'Keine E-Mail-Adresse: {items}',
   guestsFull: 'Es können höchstens {limit} Gäste eingeladen werden.',

@@ -35,6 +35,7 @@ export const ZoomEventForm = createComponent({
     onZoomEventCreated: 'zoom-event-created' as EventName<form.ZoomEventCreatedEvent>,
     onZoomEventUpdated: 'zoom-event-updated' as EventName<form.ZoomEventUpdatedEvent>,
     onZoomEventDeleted: 'zoom-event-deleted' as EventName<form.ZoomEventDeletedEvent>,
+    onZoomEventConflict: 'zoom-event-conflict' as EventName<form.ZoomEventConflictEvent>,
     onZoomEventError: 'zoom-event-error' as EventName<form.ZoomEventErrorEvent>,
     onZoomEventDirtyChange: 'zoom-event-dirty-change' as EventName<form.ZoomEventDirtyChangeEvent>,
   },

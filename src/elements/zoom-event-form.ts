@@ -13,6 +13,7 @@ import { eventFormView } from './form/event-form-view.ts';
 import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
 import { zoneBox } from './form/fields/zone-field.ts';
 import { focusFirst } from './form/focus-first.ts';
+import { EditingCode } from './form/editing-code.ts';
 import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
 import { FormWork } from './form/form-work.ts';
 import { GivenValue } from './form/loading/given-value.ts';
@@ -23,7 +24,7 @@ import { isValid, showProblems } from './form/sending/steps.ts';
 import type { Change } from './form/state/changes.ts';
 import { focusAfter, isReconnected } from './form/state/effects.ts';
 import { initialState, type FormState } from './form/state/form-state.ts';
-import { hasChangedDraft, isDirty } from './form/state/reading.ts';
+import { hasChangedDraft, isDirty, isUndecided } from './form/state/reading.ts';
 import type { Send } from './form/state/send.ts';
 import { FormStore } from './form/state/store.ts';
 import { formStyles } from './form/styles/form-styles.ts';
@@ -40,6 +41,7 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @fires {ZoomEventCreatedEvent} zoom-event-created - The event was created.
  * @fires {ZoomEventUpdatedEvent} zoom-event-updated - The changes were saved.
  * @fires {ZoomEventDeletedEvent} zoom-event-deleted - The event was deleted.
+ * @fires {ZoomEventConflictEvent} zoom-event-conflict - Changed elsewhere too, in the same fields; cancelable.
  * @fires {ZoomEventErrorEvent} zoom-event-error - An attempt failed; what was entered is kept.
  * @fires {ZoomEventDirtyChangeEvent} zoom-event-dirty-change - There are unsaved changes, or none any more.
  * @csspart form - The form.
@@ -59,6 +61,11 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart more - The rarely used fields.
  * @csspart button - Any button; also `submit` and `delete`.
  * @csspart confirm - A question before something is done.
+ * @csspart conflict - Fields that were changed elsewhere too, to choose from; each is a `conflict-field`.
+ * @csspart series - How much of a series is changed.
+ * @csspart standing - Why an event can't be changed, or whose it is.
+ * @csspart conference - Another conference of the event.
+ * @csspart kept - What a field can't show, and keeps.
  * @csspart failure - What failed, and what to do.
  * @csspart success - What was done.
  * @csspart join - The link to the Zoom meeting.
@@ -86,6 +93,7 @@ export class ZoomEventFormElement extends LitElement {
     hourFormat: { attribute: 'hour-format' },
     hide: {},
     draftKey: { attribute: 'draft-key' },
+    scope: {},
     headers: { attribute: false },
     suggestGuests: { attribute: false },
     strings: { attribute: false },
@@ -112,6 +120,8 @@ export class ZoomEventFormElement extends LitElement {
   declare hide: string;
   /** Keeps an unsent draft in `sessionStorage` under this key. */
   declare draftKey: string | null;
+  /** Of an event of a series: this meeting, the whole series, or what the person says. */
+  declare scope: 'ask' | 'this' | 'series';
   /** Headers for every request to the proxy. */
   declare headers: HeadersSource;
   /** Looks guests up while somebody types. */
@@ -123,6 +133,10 @@ export class ZoomEventFormElement extends LitElement {
   now = (): number => Date.now();
   /** The timer between two looks for the join link. @internal */
   wait = wait;
+
+  readonly #editing = new EditingCode();
+  /** Loads what only an event that is there needs. @internal */
+  readonly editing = this.#editing.load;
 
   readonly #internals = this.attachInternals();
   readonly #store: FormStore;
@@ -142,6 +156,7 @@ export class ZoomEventFormElement extends LitElement {
     this.duration = 30;
     this.hourFormat = 'auto';
     this.hide = '';
+    this.scope = 'ask';
     const store = new FormStore(initialState(this.#fresh()), (what, before) =>
       this.#onChange(what, before),
     );
@@ -226,7 +241,7 @@ export class ZoomEventFormElement extends LitElement {
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
-    if (draftKey && phase.name !== 'loading') {
+    if (draftKey && phase.name !== 'loading' && !isUndecided(this.#state)) {
       keepDraft(draftKey, eventId, hasChangedDraft(this.#state) ? draft : null);
     }
     const dirty = isDirty(this.#state);
@@ -278,6 +293,7 @@ export class ZoomEventFormElement extends LitElement {
       source: this,
       guests: this.#guests,
       zones: this.#zones,
+      edits: this.#editing.loaded,
       suggests: this.suggestGuests !== undefined,
     });
   }

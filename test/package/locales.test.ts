@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { pageError } from '../../src/contract/page-error.ts';
 import { PROBLEMS } from '../../src/contract/problem.ts';
 import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
+import { englishEdit } from '../../src/elements/form/display/edit-strings.ts';
 import { english as form } from '../../src/elements/form/display/strings.ts';
 import { englishPages } from '../../src/elements/scheduler/pages-strings.ts';
 import { englishActing } from '../../src/elements/connect/acting/strings.ts';
@@ -23,6 +24,7 @@ const PAGE_CODES: readonly PageErrorCode[] = [
   'cancelled',
   'timed-out',
   'offline',
+  'unloadable',
   'insecure-context',
   'invalid-draft',
 ];
@@ -37,7 +39,7 @@ const blanks = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).toSort
 
 for (const [tag, english, german] of [
   ['zoom-connect', connect, zoomConnect],
-  ['zoom-event-form', form, zoomEventForm],
+  ['zoom-event-form', { ...form, ...englishEdit }, zoomEventForm],
 ] as const) {
   describe(`German for <${tag}>`, () => {
     const expected = texts(english);

@@ -47,6 +47,9 @@ export class FakeNylas {
   challenge: string | null = null;
   readonly #plans: { matches: (seen: Seen) => boolean; plan: Plan }[] = [];
 
+  /** Answers what it likes in another way, for as long as it is set. */
+  answer: ((seen: Seen) => Response | null | Promise<Response | null>) | null = null;
+
   /** Answers the next request with this method and path ending in another way, once. */
   plan(method: string, ending: string, plan: Plan): void {
     this.#plans.push({
@@ -76,7 +79,8 @@ export class FakeNylas {
     this.seen.push(seen);
     const index = this.#plans.findIndex(({ matches }) => matches(seen));
     const [planned] = index < 0 ? [] : this.#plans.splice(index, 1);
-    return planned ? planned.plan(seen, init) : this.handle(seen);
+    if (planned) return planned.plan(seen, init);
+    return (await this.answer?.(seen)) ?? this.handle(seen);
   };
 
   /** What Nylas does when nothing is planned. */

@@ -83,7 +83,8 @@ export class FakeEvents {
       const next = answers.length > 1 ? answers.shift() : answers[0];
       const answer = typeof next === 'function' ? next(sent) : next;
       if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
-      return Response.json(answer.body, { status: answer.status ?? 200 });
+      const { body, status = 200, headers = {} } = answer;
+      return Response.json(body, { status, headers });
     };
   }
 
@@ -114,7 +115,15 @@ export class FormHand {
 
   private constructor(element: ZoomEventFormElement) {
     this.element = element;
-    for (const name of ['submit', 'created', 'updated', 'deleted', 'error', 'dirty-change']) {
+    for (const name of [
+      'submit',
+      'conflict',
+      'created',
+      'updated',
+      'deleted',
+      'error',
+      'dirty-change',
+    ]) {
       element.addEventListener(`zoom-event-${name}`, (event) => this.log.push(event));
     }
   }

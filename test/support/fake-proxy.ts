@@ -11,7 +11,8 @@ export interface SeenRequest {
   body: unknown;
 }
 
-export type Answer = { status?: number; body: unknown } | 'offline';
+export type Answer =
+  { status?: number; body: unknown; headers?: Record<string, string> } | 'offline';
 
 export const disconnected: Session = {
   zoom: { status: 'disconnected' },

@@ -5,7 +5,8 @@ import {
   type ZoomErrorCode,
 } from '../../src/contract/zoom-error.ts';
 import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
-import { fromEvent, type LoadedMeeting } from '../../src/meeting/from-event.ts';
+import { readMeeting } from '../../src/elements/form/editing/read-meeting.ts';
+import type { EditBase } from '../../src/elements/form/state/form-state.ts';
 import type { Attempt } from '../../src/elements/form/state/attempt.ts';
 import { change, type Change } from '../../src/elements/form/state/changes.ts';
 import { initialState, type FormState } from '../../src/elements/form/state/form-state.ts';
@@ -19,9 +20,9 @@ export const fresh: MeetingDraft = newDraft({
 
 export const attempt: Attempt = { mode: 'create', key: 'key-1', calendarId: 'c' };
 
-export const loaded: LoadedMeeting = fromEvent(
-  { id: 'event-1', title: 'Review', calendar_id: 'c' },
-  fresh,
+export const base: EditBase = readMeeting(
+  { event: { id: 'event-1', title: 'Review', calendar_id: 'c' }, etag: null },
+  { fallback: fresh, calendarId: null, calendars: null, series: 'ask' },
 );
 
 /** A new form after these changes. */

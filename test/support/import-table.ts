@@ -26,6 +26,15 @@ export const ROOMS: Record<string, readonly string[]> = {
     'elements/proxy-client',
     'lit',
   ],
+  'elements/form/editing': [
+    'contract',
+    'meeting',
+    'elements/form/display',
+    'elements/form/panels',
+    'elements/form/requests',
+    'elements/form/state',
+    'lit',
+  ],
   'elements/form/fields': [
     'contract',
     'meeting',
@@ -44,6 +53,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'contract',
     'meeting',
     'elements/form/display',
+    'elements/form/editing',
     'elements/form/requests',
     'elements/form/state',
   ],

@@ -1,5 +1,6 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
+import type { MergeConflict } from '../../meeting/merge.ts';
 
 const PASSES = { bubbles: true, composed: true } as const;
 
@@ -52,6 +53,23 @@ export class ZoomEventDeletedEvent extends Event {
   }
 }
 
+/**
+ * The event was changed elsewhere meanwhile, in a field that was changed here too. Prevented, the
+ * form asks nobody: the page sets `value` and calls `submit()`, and what it sets holds.
+ */
+export class ZoomEventConflictEvent extends Event {
+  /**
+   * Each field as it was loaded, as it is here, and as it is elsewhere now. The name is a key of
+   * `MeetingDraft`; or `when`, for start, duration and zones together, as an object to be set.
+   */
+  readonly fields: readonly MergeConflict[];
+
+  constructor(fields: readonly MergeConflict[]) {
+    super('zoom-event-conflict', { ...PASSES, cancelable: true });
+    this.fields = fields;
+  }
+}
+
 /** An attempt failed; what was entered is kept. */
 export class ZoomEventErrorEvent extends Event {
   readonly error: ZoomError;
@@ -78,6 +96,7 @@ declare global {
     'zoom-event-created': ZoomEventCreatedEvent;
     'zoom-event-updated': ZoomEventUpdatedEvent;
     'zoom-event-deleted': ZoomEventDeletedEvent;
+    'zoom-event-conflict': ZoomEventConflictEvent;
     'zoom-event-error': ZoomEventErrorEvent;
     'zoom-event-dirty-change': ZoomEventDirtyChangeEvent;
   }

@@ -5,6 +5,7 @@ import { accountPart } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
 import { calendarField } from './fields/calendar-field.ts';
+import type { Editing } from './editing/editing.ts';
 import type { Combobox } from './fields/combobox.ts';
 import { descriptionField } from './fields/description-field.ts';
 import { textField } from './fields/field.ts';
@@ -14,9 +15,10 @@ import { whenFields } from './fields/when-fields.ts';
 import { zoomFields } from './fields/zoom-fields.ts';
 import { mainButtons } from './panels/main-buttons.ts';
 import { failurePanel } from './panels/failure-panel.ts';
-import { deletePanel, pastPanel } from './panels/question-panels.ts';
+import { pastPanel } from './panels/past-panel.ts';
+import type { FieldName } from './state/field-name.ts';
 import type { FormState } from './state/form-state.ts';
-import { isReadOnly, waitsForZoom } from './state/reading.ts';
+import { waitsForZoom } from './state/reading.ts';
 import type { Send } from './state/send.ts';
 
 /** What the form draws with beside its state. */
@@ -24,6 +26,8 @@ export interface FormTools {
   readonly source: Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
   readonly guests: Combobox<Guest>;
   readonly zones: Combobox<Zone>;
+  /** What an event that is there needs; null until one is. */
+  readonly edits: Editing | null;
   /** Whether the page can suggest guests. */
   readonly suggests: boolean;
 }
@@ -33,12 +37,13 @@ export function formTemplate(
   state: FormState,
   send: Send,
   display: Display,
-  { source, guests, zones, suggests }: FormTools,
+  { source, guests, zones, suggests, edits }: FormTools,
 ): TemplateResult {
   const { words, shows } = display;
   const { phase, base, draft } = state;
   const reconnecting = waitsForZoom(phase);
   const account = (needed: boolean): unknown => accountPart(state.account, source, words, needed);
+  const kept = (field: FieldName): unknown => edits?.kept(state, field, display);
   return html`
     <form
       part="form"
@@ -55,6 +60,7 @@ export function formTemplate(
         send({ do: 'submit' });
       }}
     >
+      ${edits?.top(state, send, display)}
       ${
         shows('title')
           ? textField(state, 'title', {
@@ -65,27 +71,38 @@ export function formTemplate(
             })
           : nothing
       }
-      ${whenFields(state, send, display, zones)}
-      ${shows('guests') ? guestField(state, send, display, guests, suggests) : nothing}
+      ${whenFields(state, send, display, zones, [kept('start'), edits?.moved(state, display)])}
+      ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
       ${
         shows('zoom')
-          ? zoomFields(state, send, words, reconnecting ? nothing : account(false))
+          ? zoomFields(
+              state,
+              send,
+              words,
+              reconnecting ? nothing : account(false),
+              edits?.conference(state, send, display),
+            )
           : nothing
       }
       ${shows('calendarId') ? calendarField(state, send, display) : nothing}
-      ${shows('description') ? descriptionField(state, send, display) : nothing}
-      ${moreFields(state, send, display)}
+      ${shows('description') ? descriptionField(state, send, display, kept('description')) : nothing}
+      ${moreFields(state, send, display, kept)}
       ${
         phase.name === 'failed'
           ? failurePanel(state, phase, send, words, reconnecting ? account(true) : nothing)
           : nothing
       }
-      ${isReadOnly(state) ? html`<p class="note" role="note">${words.readOnly}</p>` : nothing}
-      ${
-        phase.name === 'confirming'
-          ? (phase.what === 'past' ? pastPanel : deletePanel)(state, send, display)
-          : mainButtons(state, send, words)
-      }
+      ${actions(state, send, display, edits)}
     </form>
   `;
+}
+
+/** What is to be done: one question, or the buttons. */
+function actions(state: FormState, send: Send, display: Display, edits: Editing | null): unknown {
+  const { phase } = state;
+  const isAsked = phase.name === 'confirming' && phase.what !== 'conference';
+  if (!isAsked && phase.name !== 'conflict') return mainButtons(state, send, display.words);
+  return isAsked && phase.what === 'past'
+    ? pastPanel(state, send, display)
+    : edits?.panel(state, send, display);
 }

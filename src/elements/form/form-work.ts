@@ -1,14 +1,19 @@
+import type { NylasEventBody } from '../../contract/wire.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
+import type { Editing } from './editing/editing.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
 import { Loader } from './loading/loader.ts';
 import { freshDraft, type Place } from './loading/place.ts';
 import { outcomeEvent } from './outcome-event.ts';
 import { copyLink, downloadIcs } from './panels/keep-link.ts';
 import type { Wait } from './sending/await-link.ts';
+import { writeAs, type Deliver } from './sending/deliver.ts';
 import { enterGuests } from './sending/enter-guests.ts';
 import { deletion, type Step } from './sending/next-step.ts';
 import { Sender } from './sending/sender.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
+import type { Attempt } from './state/attempt.ts';
+import type { Outcome } from './state/outcome.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
@@ -69,14 +74,14 @@ export class FormWork {
   }
 
   /** Settles when an answer is there. */
-  submit(page: FormPage, allowPast = false): Promise<void> {
+  submit(page: FormPage): Promise<void> {
     const { underWay } = this.#sender;
-    return underWay ?? this.#take(submitStep(this.#store, optionsOf(page, allowPast)), page);
+    return underWay ?? this.#take(submitStep(this.#store, optionsOf(page)), page);
   }
 
   /** Deletes the event that is edited; settles when an answer is there. */
-  delete(page: FormPage, notify?: boolean): Promise<void> {
-    return this.#take(deletion(this.#store.state, notify), page);
+  delete(page: FormPage, notify?: boolean, part?: 'this' | 'all'): Promise<void> {
+    return this.#take(deletion(this.#store.state, notify, part), page);
   }
 
   /** Does what a part of the form asks for. */
@@ -84,13 +89,16 @@ export class FormWork {
     const { phase, draft } = this.#store.state;
     switch (command.do) {
       case 'submit':
-        void this.submit(page, command.allowPast);
+        void this.submit(page);
         break;
       case 'retry':
         void this.#take(retryStep(this.#store, optionsOf(page)), page);
         break;
       case 'delete':
-        void this.delete(page, command.notify);
+        void this.delete(page, command.notify, command.part);
+        break;
+      case 'choose-part':
+        void this.#choosePart(command.part, page);
         break;
       case 'reload':
         void this.reload(page);
@@ -125,20 +133,40 @@ export class FormWork {
     if (step.kind !== 'offer' && step.kind !== 'send') return Promise.resolve();
     if (
       step.kind === 'offer' &&
-      !page.dispatchEvent(new ZoomEventSubmitEvent(step.body, step.mode))
+      !page.dispatchEvent(new ZoomEventSubmitEvent(step.body, 'create'))
     ) {
       this.#store.change({ type: 'resumed', from: 'held-back' });
       return Promise.resolve();
     }
-    return this.#sender.send(step.attempt, page, (outcome) => {
-      const event = outcomeEvent(outcome);
-      if (event) page.dispatchEvent(event);
-    });
+    const write = step.attempt.mode === 'update' ? this.#saveAs(page) : writeAs(page);
+    return this.#sender.send(step.attempt, page, write, (outcome) => this.#tell(outcome, page));
+  }
+
+  #tell(outcome: Outcome, page: FormPage): void {
+    const event = outcomeEvent(outcome);
+    if (!event || page.dispatchEvent(event) || outcome.kind !== 'conflict') return;
+    // The page decides. It may have done so already, and be saving.
+    const { phase } = this.#store.state;
+    if (phase.name === 'conflict') this.#store.change({ type: 'resumed', from: 'held-back' });
+  }
+
+  #saveAs(page: FormPage): Deliver {
+    const { proxy, headers, strings } = page;
+    const offer = (body: NylasEventBody): boolean =>
+      page.dispatchEvent(new ZoomEventSubmitEvent(body, 'update'));
+    return async (attempt: Attempt, signal: AbortSignal) => {
+      const editing: Editing = await page.editing();
+      return editing.save(this.#store, { proxy, headers, strings, offer }, attempt, signal);
+    };
+  }
+
+  async #choosePart(part: 'this' | 'all', page: FormPage): Promise<void> {
+    await this.#loader.choosePart(page, part);
+    this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title'] });
   }
 }
 
-const optionsOf = (page: FormPage, allowPast = false): SubmitOptions => ({
+const optionsOf = (page: FormPage): SubmitOptions => ({
   words: wordsFor(page.strings),
   now: page.now(),
-  allowPast,
 });

@@ -1,4 +1,5 @@
 import {
+  ZoomEventConflictEvent,
   ZoomEventCreatedEvent,
   ZoomEventDeletedEvent,
   ZoomEventErrorEvent,
@@ -6,7 +7,7 @@ import {
 } from './form-events.ts';
 import type { Outcome } from './state/outcome.ts';
 
-/** The DOM event that tells of an outcome; null where the person is asked first. */
+/** The DOM event that tells of an outcome; null where the person is asked, or the page. */
 export function outcomeEvent(outcome: Outcome): Event | null {
   switch (outcome.kind) {
     case 'saved': {
@@ -19,7 +20,10 @@ export function outcomeEvent(outcome: Outcome): Event | null {
       return new ZoomEventDeletedEvent(outcome.eventId);
     case 'failed':
       return new ZoomEventErrorEvent(outcome.error);
-    case 'past':
+    case 'conflict':
+      return new ZoomEventConflictEvent(outcome.fields);
+    case 'asked':
+    case 'held-back':
       return null;
   }
 }

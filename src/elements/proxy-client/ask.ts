@@ -2,7 +2,7 @@ import { CSRF_HEADER } from '../../contract/headers.ts';
 import { pageError } from '../../contract/page-error.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { ZoomError } from '../../contract/zoom-error.ts';
-import { proxyUrl, send, type HeadersSource } from './send.ts';
+import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
 
 export interface RequestOptions {
   method?: string;
@@ -17,6 +17,12 @@ export interface RequestOptions {
 const WRITE_TIMEOUT = 120_000;
 const READ_TIMEOUT = 30_000;
 
+/** Parsed JSON, and the version that it is of where one is told. */
+export interface Answer<T> {
+  body: T;
+  etag: string | null;
+}
+
 /**
  * Makes one request to the proxy and returns its parsed JSON. Rejects with a `ZoomError`, or with
  * the reason of the caller's signal.
@@ -25,8 +31,18 @@ export async function ask<T>(
   proxy: string,
   path: string,
   source: HeadersSource,
-  { method = 'GET', query = {}, body, headers = {}, signal }: RequestOptions = {},
+  options?: RequestOptions,
 ): Promise<T> {
+  return (await askForAnswer<T>(proxy, path, source, options)).body;
+}
+
+/** As {@link ask}, with the answer's version. */
+export async function askForAnswer<T>(
+  proxy: string,
+  path: string,
+  source: HeadersSource,
+  { method = 'GET', query = {}, body, headers = {}, signal }: RequestOptions = {},
+): Promise<Answer<T>> {
   const url = new URL(proxyUrl(proxy) + path);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
@@ -48,7 +64,7 @@ export async function ask<T>(
   };
   try {
     const reply = await send(url, allHeaders, init);
-    if (reply.ok && reply.body !== null) return reply.body as T;
+    if (reply.ok && reply.body !== null) return { body: reply.body as T, etag: reply.etag };
     throw toError(reply);
   } catch (error) {
     if (signal?.aborted || error instanceof ZoomError) throw error;
@@ -60,9 +76,12 @@ export async function ask<T>(
 }
 
 /** The error in an answer. Where the answer isn't the proxy's own, only its status counts. */
-export function toError({ status, body }: { status: number; body: unknown }): ZoomError {
+export function toError(reply: Pick<Reply, 'status' | 'body'>): ZoomError {
+  const { status, body } = reply;
   const problem = body as Partial<Problem> | null;
-  if (typeof problem?.code === 'string') return new ZoomError(problem.code, problem);
+  if (typeof problem?.code === 'string') {
+    return new ZoomError(problem.code, { ...problem, cause: reply });
+  }
   if (status === 401) {
     return new ZoomError('unauthorized', { action: 'sign-in', title: 'Sign in to continue.' });
   }

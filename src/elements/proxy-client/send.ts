@@ -6,6 +6,8 @@ export interface Reply {
   ok: boolean;
   status: number;
   body: unknown;
+  /** The version of what was answered; null where none is told. */
+  etag: string | null;
 }
 
 /** Absolute base URL of a proxy, without a slash at the end. */
@@ -26,6 +28,6 @@ export async function send(
     headers: new Headers(await headers?.()),
   });
   const body: unknown = await response.json().catch(() => null);
-  const { ok, status } = response;
-  return { ok, status, body };
+  const { ok, status, headers: told } = response;
+  return { ok, status, body, etag: told.get('etag') };
 }

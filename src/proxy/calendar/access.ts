@@ -1,5 +1,5 @@
 import type { NylasCall, NylasReply } from '../nylas/client.ts';
-import { diagnose } from '../nylas/diagnosis.ts';
+import { diagnose, type Write } from '../nylas/diagnosis.ts';
 import { UpstreamError } from '../nylas/errors.ts';
 import { listOf, type NylasObject } from '../nylas/values.ts';
 import type { UserCall } from '../request/call.ts';
@@ -34,9 +34,18 @@ export async function askCalendar(
   try {
     return await nylas({ ...rest, path: ['grants', calendarGrantId, ...path] });
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    throw await diagnose(nylas, error, { calendarGrantId });
+    throw await explainRead({ nylas }, call, error);
   }
+}
+
+/** What to tell about a failed read. */
+export async function explainRead(
+  { nylas }: Pick<CalendarServices, 'nylas'>,
+  call: UserCall,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof UpstreamError)) return error;
+  return diagnose(nylas, error, { calendarGrantId: calendarGrantOf(call) });
 }
 
 /** Most pages of a list that are read. */
@@ -71,9 +80,10 @@ export async function explain(
   call: UserCall,
   error: unknown,
   withZoom: boolean,
+  write: Write = 'change',
 ): Promise<never> {
   if (!(error instanceof UpstreamError)) throw error;
   const zoomGrantId = (await grants.current(call.who.subject))?.grantId ?? null;
   const calendarGrantId = calendarGrantOf(call);
-  throw await diagnose(nylas, error, { calendarGrantId, zoomGrantId, withZoom });
+  throw await diagnose(nylas, error, { calendarGrantId, zoomGrantId, withZoom, write });
 }

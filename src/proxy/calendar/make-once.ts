@@ -5,7 +5,7 @@ import { Refusal } from '../request/refusal.ts';
 import type { FoundEvent } from './event-answer.ts';
 import { intentEntry, SETTLED, type Claim, type Entry, type Intent } from './intent.ts';
 import { findEarlier, look, lookPatiently } from './look-up.ts';
-import { fetchRaw } from './read-events.ts';
+import { fetchRaw } from './fetch-event.ts';
 import type { CalendarServices } from './services.ts';
 import { ageOf, remembersAll } from './store-age.ts';
 

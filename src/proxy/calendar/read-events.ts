@@ -1,12 +1,13 @@
 import { toEvent } from '../nylas/shapes.ts';
-import { dataOf, listOf, requireId, textOrNull } from '../nylas/values.ts';
+import { listOf } from '../nylas/values.ts';
 import { json } from '../request/answers.ts';
 import type { UserCall } from '../request/call.ts';
 import { checkInteger, readQuery } from '../request/query.ts';
-import { badField, Refusal } from '../request/refusal.ts';
-import { askCalendar, checkCalendar, readAll } from './access.ts';
-import { answerEvent, type FoundEvent } from './event-answer.ts';
-import { LAST_SECOND } from './event-schema.ts';
+import { badField } from '../request/refusal.ts';
+import { askCalendar, checkCalendar } from './access.ts';
+import { answerEvent } from './event-answer.ts';
+import { LAST_SECOND } from './event-values.ts';
+import { fetchRaw, findEvent } from './fetch-event.ts';
 import type { CalendarServices } from './services.ts';
 
 /** `GET /events` */
@@ -33,46 +34,13 @@ export async function listEvents(services: CalendarServices, call: UserCall): Pr
   });
 }
 
-/** `GET /events/{id}` */
+/** `GET /events/{id}`; without a calendar the event is looked for in all of the user's. */
 export async function readEvent(
   services: CalendarServices,
   call: UserCall,
   id: string,
 ): Promise<Response> {
-  const calendarId = checkCalendar(call, readQuery(call, 'calendar_id').calendar_id);
-  return answerEvent(await fetchRaw(services, call, id, calendarId));
-}
-
-/**
- * An event as it is. Where the user may not use every calendar, one of another calendar doesn't exist
- * for them: Microsoft finds events whatever `calendar_id` says.
- */
-export async function fetchRaw(
-  services: CalendarServices,
-  call: UserCall,
-  id: string,
-  calendarId: string,
-): Promise<FoundEvent> {
-  const { body, requestId } = await askCalendar(services, call, {
-    method: 'GET',
-    path: ['events', id],
-    query: { calendar_id: calendarId },
-  });
-  const event = dataOf(body);
-  requireId(event);
-  const { calendarIds } = call.who;
-  const calendar = textOrNull(event['calendar_id']) ?? calendarId;
-  const isTheirs =
-    !calendarIds ||
-    calendarIds.includes(calendar) ||
-    // "primary" is a name, so the event's own calendar may read differently.
-    (calendarId === 'primary' && (await isPrimary(services, call, calendar)));
-  if (!isTheirs) throw new Refusal('not-found');
-  return { event, requestId: requestId ?? call.requestId };
-}
-
-async function isPrimary(services: CalendarServices, call: UserCall, id: string): Promise<boolean> {
-  const query = { limit: '200', select: 'id,is_primary' };
-  const { items } = await readAll(services, call, ['calendars'], query);
-  return items.some((calendar) => calendar['id'] === id && calendar['is_primary'] === true);
+  const { calendar_id: named } = readQuery(call, 'calendar_id');
+  if (named === undefined) return answerEvent(await findEvent(services, call, id));
+  return answerEvent(await fetchRaw(services, call, id, checkCalendar(call, named)));
 }

@@ -10,7 +10,7 @@ import type { FoundEvent } from './event-answer.ts';
 import { etagOf } from './event-tag.ts';
 import { intentEntry, intentKeyOf, isIntentKey, SETTLED, type Intent } from './intent.ts';
 import { look, lookForForgotten } from './look-up.ts';
-import { fetchRaw } from './read-events.ts';
+import { fetchRaw } from './fetch-event.ts';
 import type { CalendarServices } from './services.ts';
 import { ageOf, remembersAll } from './store-age.ts';
 

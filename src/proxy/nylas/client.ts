@@ -2,7 +2,8 @@ import { Refusal } from '../request/refusal.ts';
 import { readText } from '../runtime/bytes.ts';
 import { within, type Waits } from '../runtime/waits.ts';
 import { isHeaderSafe } from './api.ts';
-import { UpstreamError, type UpstreamRefusal } from './errors.ts';
+import { UpstreamError } from './errors.ts';
+import { readRefusal } from './read-refusal.ts';
 import type { NylasObject } from './values.ts';
 
 /** One question to Nylas. */
@@ -161,11 +162,14 @@ async function readReply(
   // The documented answer of a delete has a body; one without has nothing to tell anyway.
   if (ok && call.method === 'DELETE') return { body: {}, requestId };
   if (ok) throw new UpstreamError('malformed');
-  const retryAfter = parseRetryAfter(headers.get('retry-after'), now);
+  const refusal = body && readRefusal(body);
+  const isDaily = refusal?.verdicts.zoom.untilMidnight === true;
+  const retryAfter =
+    parseRetryAfter(headers.get('retry-after'), now) ?? (isDaily ? untilMidnight(now) : undefined);
   throw new UpstreamError(status >= 500 ? 'failed' : 'refused', {
     status,
     ...(retryAfter !== undefined && { retryAfter }),
-    ...(body && { refusal: readRefusal(body) }),
+    ...(refusal && { refusal }),
   });
 }
 
@@ -195,29 +199,8 @@ async function readObject(response: Response): Promise<NylasObject | null> {
   }
 }
 
-/** How answers tell of what exists although the request failed. */
-const HALF_DONE =
-  /"provider_event_created": ?true|partial_success|already.?exists|duplicate|conflict|concurrent|in.?progress/i;
-
-/** Sentences for people may say anything. */
-const withoutWords = (name: string, value: unknown): unknown =>
-  name === 'message' || name === 'error_description' ? undefined : value;
-
-/** Both envelopes that Nylas uses for errors: `{error: {type…}}` and OAuth's flat one. */
-function readRefusal(body: NylasObject): UpstreamRefusal {
-  const error = body['error'];
-  const halfDone = HALF_DONE.test(JSON.stringify(error ?? null, withoutWords));
-  if (typeof error === 'string') {
-    return { type: error, provider: false, mentionsZoom: false, halfDone };
-  }
-  const { type, provider_error: provider } = (error ?? {}) as NylasObject;
-  return {
-    type: typeof type === 'string' ? type : '',
-    provider: provider !== undefined && provider !== null,
-    mentionsZoom: /zoom/i.test(JSON.stringify(provider) ?? ''),
-    halfDone,
-  };
-}
+/** Seconds until the day ends in UTC, as Zoom counts days. */
+const untilMidnight = (now: number): number => 86_400 - (Math.floor(now / 1_000) % 86_400);
 
 /** `Retry-After` in whole seconds from 0 to an hour; undefined for anything that makes no sense. */
 function parseRetryAfter(header: string | null, now: number): number | undefined {

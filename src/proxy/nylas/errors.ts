@@ -1,4 +1,6 @@
+import type { ProblemCode } from '../../contract/problem.ts';
 import { Refusal } from '../request/refusal.ts';
+import type { UpstreamRefusal } from './verdicts.ts';
 
 /**
  * `refused`: a 4xx. `unreachable`: nothing was sent. All others leave open whether the
@@ -11,17 +13,6 @@ const DONE_NOTHING = new Set([
   400, 401, 402, 403, 404, 405, 406, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 426, 428,
   429, 431, 451,
 ]);
-
-/** What is read from an error body; its text stays where it was. */
-export interface UpstreamRefusal {
-  /** Nylas's error type, or OAuth's error code. */
-  type: string;
-  /** Whether the calendar provider or Zoom said no, and not Nylas. */
-  provider: boolean;
-  mentionsZoom: boolean;
-  /** Whether it tells of work that was done in part, or of a clash with work done before. */
-  halfDone: boolean;
-}
 
 interface UpstreamDetails {
   status?: number;
@@ -64,6 +55,18 @@ export class UpstreamError extends Error {
   }
 }
 
+/** What a status means where nothing more is known. */
+const CODE_OF: Record<number, ProblemCode> = {
+  400: 'invalid-body',
+  401: 'misconfigured',
+  403: 'misconfigured',
+  404: 'not-found',
+  410: 'not-found',
+  412: 'changed-meanwhile',
+  422: 'invalid-body',
+  429: 'rate-limited',
+};
+
 /** What to answer when a call to Nylas failed and nothing more is known about it. */
 export function refusalOf(error: UpstreamError): Refusal {
   const { retryAfter } = error;
@@ -79,10 +82,7 @@ export function refusalOf(error: UpstreamError): Refusal {
     case 'failed':
       return new Refusal('upstream-failed', details);
     case 'refused':
-      if (error.status === 401) return new Refusal('misconfigured', details);
-      if (error.status === 404) return new Refusal('not-found', details);
-      if (error.status === 429) return new Refusal('rate-limited', details);
-      return new Refusal(error.status === 400 ? 'invalid-body' : 'upstream-failed', details);
+      return new Refusal(CODE_OF[error.status ?? 0] ?? 'upstream-failed', details);
   }
 }
 

@@ -29,10 +29,11 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export function problem({ code, details }: Refusal, requestId: string): Response {
-  const { fields, retryAfter, allow, now } = details;
+  const { fields, title, retryAfter, allow, now } = details;
   const body = toProblem(code, {
     requestId,
     ...(fields && { fields }),
+    ...(title && { title }),
     ...(now && { data: now.data }),
   });
   return json(body, body.status, {

@@ -7,6 +7,8 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** What an answer says beside its code. */
 export interface RefusalDetails {
   fields?: FieldError[];
+  /** One sentence for people, where that of the code says too little. */
+  title?: string;
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;
   /** The thing as it is now, where it isn't what the request took it for, with its tag. */

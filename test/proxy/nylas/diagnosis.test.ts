@@ -55,15 +55,17 @@ test('which grant has expired is found out, whatever Nylas answers', async () =>
       'zoom-refused',
     ],
     [
-      ({ nylas }) =>
-        nylas.plan('PUT', '/event-1', () => nylasError(400, 'x', { message: 'Zoom: 4711' })),
+      ({ nylas }) => {
+        nylas.plan('PUT', '/event-1', () => nylasError(400, 'x', { message: 'Zoom: 4711' }));
+        Object.assign(nylas.events[0] ?? {}, { conferencing: { provider: 'Zoom Meeting' } });
+      },
       update(body),
       'zoom-refused',
     ],
     [
       ({ nylas }) => nylas.plan('PUT', '/event-1', () => nylasError(403, 'x')),
       update(zoomed),
-      'zoom-refused',
+      'calendar-refused',
     ],
     [
       ({ nylas }) => nylas.plan('POST', '/events', () => nylasError(400, 'x')),
@@ -88,7 +90,7 @@ test('which grant has expired is found out, whatever Nylas answers', async () =>
     [
       ({ nylas }) => nylas.plan('PUT', '/event-1', () => nylasError(400, 'x', { code: 124 })),
       update(body),
-      'invalid-body',
+      'calendar-refused',
     ],
     [
       ({ nylas }) => {
@@ -96,7 +98,7 @@ test('which grant has expired is found out, whatever Nylas answers', async () =>
         Object.assign(nylas.events[0] ?? {}, { conferencing: { provider: 'Zoom Meeting' } });
       },
       update(body),
-      'zoom-refused',
+      'zoom-expired',
     ],
     [
       ({ nylas }) => {

@@ -7,6 +7,8 @@ import { wordsFor, type EventFormStrings, type EventFormTexts } from './strings.
 /** How the page and the reader want the form drawn. */
 export interface Display {
   readonly words: EventFormStrings;
+  /** The page's own texts, as it gave them. */
+  readonly texts: EventFormTexts | undefined;
   readonly locale: string | undefined;
   readonly hourFormat: 'auto' | '12' | '24';
   /** The reader's own zone. */
@@ -37,6 +39,7 @@ interface DisplayPage extends Element, Pick<Display, 'hourFormat'> {
 
 export const displayFor = (page: DisplayPage): Display => ({
   words: wordsFor(page.strings),
+  texts: page.strings,
   locale: languageOf(page),
   hourFormat: page.hourFormat,
   ownZone: browserZone(),

@@ -1,13 +1,19 @@
 import type { ZoomError, ZoomErrorCode } from '../../../contract/zoom-error.ts';
+import type { EndProblem } from '../../../meeting/repeat-checks.ts';
 import type { ProblemName } from '../../../meeting/validate.ts';
 import type { ZoomConnectStrings } from '../../connect/strings.ts';
+import type { EventEditTexts } from './edit-strings.ts';
 import { remember } from './remember.ts';
+
+/** What is wrong with how a meeting repeats. */
+export type RepeatProblem = EndProblem | 'starts-on-weekend';
 
 /** English, the default: every text of `<zoom-event-form>`. Words in braces are filled in. */
 export const english = {
   formCreate: 'New event',
   formEdit: 'Edit event',
   loading: 'Loading the event…',
+  gone: 'This event isn’t there any more. It may have been deleted.',
 
   title: 'Title',
   when: 'When',
@@ -26,6 +32,7 @@ export const english = {
   noZone: 'No time zone found',
   yourTime: '{time} your time',
   overlap: 'The clocks go back then, so this time comes twice. The first one is meant.',
+  overlapLater: 'The clocks go back then, so this time comes twice. The second one is meant.',
   past: 'This is in the past.',
 
   guests: 'Guests',
@@ -82,8 +89,11 @@ export const english = {
   endsUntil: 'On a date',
   count: 'Times',
   until: 'Last date',
-  occurrence: 'This is one meeting of a series. Only this one is changed.',
-  series: 'This is a series. All its meetings are changed.',
+  skipsShortMonths: 'Months without day {day} are left out; Outlook takes their last day.',
+  leapYearsOnly: 'It takes place in leap years only.',
+  startsOn: 'The first meeting would be on {date}: choose that day as the start.',
+  seriesZoom:
+    'It isn’t known beforehand whether all meetings of a series get the same Zoom link. Look at a later one before you pass a link on.',
   reminders: 'Reminder',
   reminderDefault: 'Calendar’s default',
   reminderNone: 'None',
@@ -100,7 +110,6 @@ export const english = {
   creating: 'Creating the event…',
   saving: 'Saving the changes…',
   deleting: 'Deleting the event…',
-  readOnly: 'This event can’t be changed here.',
 
   fixOne: 'One field needs another look',
   fixMany: '{n} fields need another look',
@@ -108,14 +117,6 @@ export const english = {
   pastText: 'The calendar takes it as it is, but Zoom would start the meeting now.',
   pastYes: 'Save anyway',
   pastNo: 'Change the time',
-  deleteTitle: 'Delete “{title}”?',
-  deleteGuests: '{n} guests are invited.',
-  deleteGuest: '1 guest is invited.',
-  deleteNotify: 'Send a cancellation',
-  notifyHint: 'Microsoft and iCloud calendars always send one.',
-  deleteZoom:
-    'The Zoom link stops working. Should Zoom not answer, the meeting may remain in the Zoom account.',
-  deleteNo: 'Keep event',
 
   created: 'Event created',
   updated: 'Changes saved',
@@ -159,6 +160,14 @@ export const english = {
     'too-many-guests': 'Invite at most {limit} guests.',
     passcode: 'Use 1 to 10 letters, digits or @ _ - *.',
   } satisfies Record<ProblemName, string> as Record<ProblemName, string>,
+  endProblems: {
+    'count-missing': 'Enter how many times.',
+    'count-not-whole': 'Enter a whole number.',
+    'count-out-of-range': 'Enter a number from 1 to {limit}.',
+    'until-missing': 'Enter the last date.',
+    'until-before-start': 'The last date is before the first meeting.',
+    'starts-on-weekend': 'Meetings on weekdays can’t start on a weekend. Choose another start.',
+  } satisfies Record<RepeatProblem, string> as Record<RepeatProblem, string>,
   guestsRejected: 'Not an e-mail address: {items}',
   guestsFull: 'At most {limit} guests can be invited.',
   /** By error code; a code that isn't here is told in the proxy's words. */
@@ -171,14 +180,16 @@ export const english = {
 export type EventFormStrings = typeof english;
 
 /** Some texts, to be laid over the English ones. */
-export type EventFormTexts = Partial<Omit<EventFormStrings, 'problems'>> & {
+export type EventFormTexts = Partial<Omit<EventFormStrings, 'problems' | 'endProblems'>> & {
   problems?: Partial<EventFormStrings['problems']>;
-};
+  endProblems?: Partial<EventFormStrings['endProblems']>;
+} & EventEditTexts;
 
 const mergeStrings = (texts: EventFormTexts = {}): EventFormStrings => ({
   ...english,
   ...texts,
   problems: { ...english.problems, ...texts.problems },
+  endProblems: { ...english.endProblems, ...texts.endProblems },
 });
 
 /** The English texts with the given ones over them. */

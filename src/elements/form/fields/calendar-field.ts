@@ -3,6 +3,7 @@ import type { NylasCalendar } from '../../../contract/wire.ts';
 import type { Display } from '../display/display.ts';
 import { errorText } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
+import { writableIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { selectField } from './field.ts';
 
@@ -13,8 +14,12 @@ export function calendarField(
   { words }: Display,
 ): TemplateResult | typeof nothing {
   const { calendars, draft, base } = state;
+  const edits = base.kind === 'edit';
   if (calendars.status === 'fixed') return nothing;
-  const list = calendars.status === 'ready' ? calendars.list : [];
+  // An event stays where it is; its calendar may be one that can only be read.
+  const all = calendars.status === 'ready' ? calendars.list : [];
+  const list = edits ? all.filter(({ id }) => id === draft.calendarId) : writableIn(state);
+  if (edits && list.length === 0) return nothing;
   const label = (calendar: NylasCalendar): string => calendar.name || words.calendarUnnamed;
   const instead = {
     loading: words.calendarsLoading,
@@ -25,7 +30,7 @@ export function calendarField(
     ${selectField(state, 'calendarId', {
       label: words.calendar,
       value: draft.calendarId,
-      disabled: list.length === 0 || base.kind === 'edit',
+      disabled: list.length === 0 || edits,
       options: instead ? [['', instead]] : list.map((one) => [one.id, label(one)] as const),
       onValue: (calendarId) => send({ type: 'edited', patch: { calendarId } }),
     })}

@@ -8,7 +8,12 @@ import type { Send } from '../state/send.ts';
 import { describedBy, invalid, notes } from './field.ts';
 
 /** The description: plain text, as many lines as it needs. */
-export function descriptionField(state: FormState, send: Send, { words }: Display): TemplateResult {
+export function descriptionField(
+  state: FormState,
+  send: Send,
+  { words }: Display,
+  kept: unknown,
+): TemplateResult {
   return html`
     <div class="field" part="field">
       <label for="description" part="label">${words.description}</label>
@@ -26,7 +31,7 @@ export function descriptionField(state: FormState, send: Send, { words }: Displa
             patch: { description: (event.target as HTMLTextAreaElement).value },
           })}
       ></textarea>
-      ${notes(state, 'description')}
+      ${notes(state, 'description')} ${kept}
     </div>
   `;
 }

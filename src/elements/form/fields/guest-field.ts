@@ -39,6 +39,7 @@ export function guestField(
   { words }: Display,
   box: Combobox<Guest>,
   searchable: boolean,
+  kept: unknown,
 ): TemplateResult {
   const { guests } = state.draft;
   return html`
@@ -75,7 +76,7 @@ export function guestField(
           onBlur: () => isUnderstood(box.text ?? '') && send({ do: 'enter-guests' }),
         })}
       </div>
-      ${notes(state, 'guests', words.guestsHint)}
+      ${notes(state, 'guests', words.guestsHint)} ${kept}
     </div>
   `;
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { Display } from '../display/display.ts';
-import { durationText } from '../display/format.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { reminderText, visibilityText } from '../display/value-texts.ts';
 import type { FormState } from '../state/form-state.ts';
+import { editedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { checkField, selectField, textField } from './field.ts';
 import { repeatFields } from './repeat-fields.ts';
@@ -15,10 +15,17 @@ export function moreFields(
   state: FormState,
   send: Send,
   display: Display,
+  kept: (field: 'reminders' | 'visibility') => unknown,
 ): TemplateResult | typeof nothing {
   const { words, shows } = display;
   const { draft } = state;
   const edit = (patch: Partial<MeetingDraft>): void => send({ type: 'edited', patch });
+  const visibility = (
+    key: MeetingDraft['visibility'],
+  ): readonly [MeetingDraft['visibility'], string] => [key, visibilityText(key, words)];
+  // Only some calendars can go back to it.
+  const offersDefault =
+    draft.visibility === 'default' || editedIn(state)?.standing.defaultVisibility !== false;
   if (!MORE.some(shows)) return nothing;
   return html`
     <details part="more">
@@ -35,21 +42,22 @@ export function moreFields(
         }
         ${shows('repeat') ? repeatFields(state, send, display) : nothing}
         <div class="row">
-          ${shows('reminders') ? reminderField(state, send, display) : nothing}
+          ${shows('reminders') ? [reminderField(state, send, display), kept('reminders')] : nothing}
           ${
             shows('visibility')
               ? selectField<MeetingDraft['visibility']>(state, 'visibility', {
                   label: words.visibility,
                   value: draft.visibility,
                   options: [
-                    ['default', words.visibilityDefault],
-                    ['public', words.visibilityPublic],
-                    ['private', words.visibilityPrivate],
+                    ...(offersDefault ? [visibility('default')] : []),
+                    visibility('public'),
+                    visibility('private'),
                   ],
-                  onValue: (visibility) => edit({ visibility }),
+                  onValue: (chosen) => edit({ visibility: chosen }),
                 })
               : nothing
           }
+          ${shows('visibility') ? kept('visibility') : nothing}
         </div>
         ${
           shows('busy')
@@ -71,10 +79,7 @@ const REMINDERS = [5, 10, 15, 30, 60, 1_440];
 function reminderField(state: FormState, send: Send, display: Display): TemplateResult {
   const { words } = display;
   const { draft } = state;
-  const before = (minutes: number[]): string =>
-    fillBlanks(words.reminderBefore, {
-      time: minutes.map((n) => durationText(n, display)).join(' / '),
-    });
+  const before = (minutes: number[]): string => reminderText(minutes, display);
   const value = draft.reminders?.join(' ') ?? 'default';
   const known = REMINDERS.map((n) => [String(n), before([n])] as const);
   const listed = value === 'default' || value === '' || known.some(([key]) => key === value);

@@ -1,59 +1,76 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { readRepeat, toRules, type Repeat, type RepeatEnd } from '../../../meeting/repeat.ts';
+import { sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
+import { MAX_COUNT, noteOfPreset } from '../../../meeting/repeat-checks.ts';
+import {
+  readRepeat,
+  toRules,
+  type Repeat,
+  type RepeatEnd,
+  type RepeatPreset,
+} from '../../../meeting/repeat.ts';
 import { addDays } from '../../../meeting/wall-time.ts';
 import type { Display } from '../display/display.ts';
 import { dateText } from '../display/format.ts';
 import { remember } from '../display/remember.ts';
 import { fillBlanks } from '../display/strings.ts';
+import { repeatText } from '../display/value-texts.ts';
 import type { FormState } from '../state/form-state.ts';
-import { loadedIn } from '../state/reading.ts';
+import { editedIn, loadedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { selectField, textField } from './field.ts';
+
+const PRESETS = ['none', 'daily', 'weekdays', 'weekly', 'monthly', 'yearly'] as const;
 
 const readOnce = remember(
   (lines: readonly string[], start: string, allDay: boolean, timezone: string): Repeat =>
     readRepeat(lines, { start, allDay, timezone }),
 );
 
+/** The meeting that the rule was made for: a series that is there moves only when it is saved. */
+function ruled(state: FormState): MeetingDraft {
+  const before = loadedIn(state)?.draft;
+  return before && sameValue(state.draft.repeat, before.repeat) ? before : state.draft;
+}
+
 /** How often the meeting repeats, and when that ends. */
 export function repeatFields(
   state: FormState,
   send: Send,
-  { words, locale }: Display,
-): TemplateResult {
+  display: Display,
+): TemplateResult | typeof nothing {
+  const { words } = display;
   const { draft } = state;
-  const loaded = loadedIn(state);
+  const part = editedIn(state)?.series.part;
   // Where one meeting of a series is edited, the series' rule is out of reach.
-  if (loaded?.occurrence) return html`<p class="hint">${words.occurrence}</p>`;
-  const repeat = readOnce(draft.repeat, draft.start, draft.allDay, draft.timezone);
-  const set = (patch: Partial<Repeat>): void =>
-    send({ type: 'edited', patch: { repeat: toRules({ ...repeat, ...patch }, draft) } });
+  if (part === 'this' || part === 'undecided') return nothing;
+  const { start, allDay, timezone } = ruled(state);
+  const repeat = readOnce(draft.repeat, start, allDay, timezone);
+  const set = (patch: Partial<Repeat>): void => {
+    const next = { ...repeat, ...patch };
+    const note = patch.preset && noteOfPreset(patch.preset, draft.start);
+    // Weekdays begin on a weekday: the date says so, instead of a meeting on a Saturday.
+    const moved = note?.code === 'starts-on' ? `${note.date}${draft.start.slice(10)}` : draft.start;
+    const rules = toRules(next, { ...draft, start: moved });
+    send({ type: 'edited', patch: { repeat: rules, ...(note && { start: moved }) } });
+  };
   const day = draft.start.slice(0, 10);
-  const on = (options: Intl.DateTimeFormatOptions): string => dateText(day, locale, options);
   const ends: Record<RepeatEnd['kind'], RepeatEnd> = {
     never: { kind: 'never' },
     count: { kind: 'count', count: 10 },
     until: { kind: 'until', date: addDays(day, 84) },
   };
   const kept = repeat.preset === 'custom';
+  const option = (preset: RepeatPreset): readonly [RepeatPreset, string] => [
+    preset,
+    repeatText(preset, draft.start, display),
+  ];
   return html`
     <div class="row">
-      ${selectField<Repeat['preset']>(state, 'repeat', {
+      ${selectField<RepeatPreset>(state, 'repeat', {
         label: words.repeat,
         value: repeat.preset,
-        hint: loaded?.draft.repeat.length ? words.series : undefined,
-        options: [
-          ['none', words.repeatNone],
-          ['daily', words.repeatDaily],
-          ['weekdays', words.repeatWeekdays],
-          ['weekly', fillBlanks(words.repeatWeekly, { weekday: on({ weekday: 'long' }) })],
-          ['monthly', fillBlanks(words.repeatMonthly, { day: on({ day: 'numeric' }) })],
-          [
-            'yearly',
-            fillBlanks(words.repeatYearly, { date: on({ day: 'numeric', month: 'long' }) }),
-          ],
-          ...(kept ? ([['custom', words.repeatCustom]] as const) : []),
-        ],
+        hint: noteText(repeat.preset, draft, display),
+        options: [...PRESETS.map(option), ...(kept ? [option('custom')] : [])],
         onValue: (preset) => set({ preset }),
       })}
       ${
@@ -71,35 +88,60 @@ export function repeatFields(
               onValue: (kind) => set({ end: ends[kind] }),
             })
       }
-      ${
-        repeat.end.kind === 'count'
-          ? textField(state, 'repeat', {
-              id: 'count',
-              label: words.count,
-              type: 'number',
-              min: 1,
-              max: 999,
-              value: String(repeat.end.count),
-              onValue: (value) => {
-                const count = Math.round(Number(value));
-                if (count >= 1 && count <= 999) set({ end: { kind: 'count', count } });
-              },
-            })
-          : nothing
-      }
-      ${
-        repeat.end.kind === 'until'
-          ? textField(state, 'repeat', {
-              id: 'until',
-              label: words.until,
-              type: 'date',
-              value: repeat.end.date,
-              onValue: (date) => {
-                if (date >= day) set({ end: { kind: 'until', date } });
-              },
-            })
-          : nothing
-      }
+      ${endField(state, repeat.end, (end) => set({ end }), display)}
     </div>
+    ${kept ? html`<p class="hint" dir="ltr">${draft.repeat.join(' ')}</p>` : nothing}
   `;
+}
+
+/** The number or the date that ends the series, as typed; what is wrong with it is said there. */
+function endField(
+  state: FormState,
+  end: RepeatEnd,
+  set: (end: RepeatEnd) => void,
+  { words }: Display,
+): TemplateResult | typeof nothing {
+  switch (end.kind) {
+    case 'count':
+      return textField(state, 'repeat', {
+        id: 'count',
+        label: words.count,
+        type: 'number',
+        min: 1,
+        max: MAX_COUNT,
+        value: Number.isNaN(end.count) ? '' : String(end.count),
+        onValue: (value) => set({ kind: 'count', count: Number.parseFloat(value) }),
+      });
+    case 'until':
+      return textField(state, 'repeat', {
+        id: 'until',
+        label: words.until,
+        type: 'date',
+        value: end.date,
+        onValue: (date) => set({ kind: 'until', date }),
+      });
+    case 'never':
+      return nothing;
+  }
+}
+
+/** What a preset does that its name doesn't say. */
+function noteText(
+  preset: RepeatPreset,
+  { start }: MeetingDraft,
+  { words, locale }: Display,
+): string | undefined {
+  const note = noteOfPreset(preset, start);
+  switch (note?.code) {
+    case 'skips-short-months':
+      return fillBlanks(words.skipsShortMonths, { day: note.day });
+    case 'leap-years-only':
+      return words.leapYearsOnly;
+    case 'starts-on':
+      return fillBlanks(words.startsOn, {
+        date: dateText(note.date, locale, { dateStyle: 'full' }),
+      });
+    default:
+      return undefined;
+  }
 }

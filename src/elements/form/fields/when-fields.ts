@@ -20,6 +20,7 @@ export function whenFields(
   send: Send,
   display: Display,
   zones: Combobox<Zone>,
+  kept: unknown,
 ): TemplateResult {
   const { words, shows } = display;
   const { draft } = state;
@@ -67,7 +68,7 @@ export function whenFields(
       }
       ${shows('timezone') && !draft.allDay ? zoneField(state, display, zones) : nothing}
       ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing}
-      ${timeNote(state, display)}
+      ${timeNote(state, display)} ${kept}
     </fieldset>
   `;
 }
@@ -121,7 +122,11 @@ function timeNote(state: FormState, { words, now }: Display): TemplateResult | t
   const wall = draft.allDay ? null : resolveWall(draft.start, draft.timezone);
   const notes = [
     wall?.kind === 'gap' ? words.problems['start-in-gap'] : '',
-    wall?.kind === 'overlap' ? words.overlap : '',
+    wall?.kind === 'overlap'
+      ? draft.disambiguation === 'later'
+        ? words.overlapLater
+        : words.overlap
+      : '',
     isPast(draft, now, loadedIn(state)?.draft) ? words.past : '',
   ].filter(Boolean);
   return notes.length > 0

@@ -9,7 +9,7 @@ import {
 } from '../../../contract/zoom-settings.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { isFrozen, loadedIn, problemsIn } from '../state/reading.ts';
+import { isFrozen, loadedIn, otherConference, problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { checkField, selectField, textField } from './field.ts';
 
@@ -39,6 +39,7 @@ export function zoomFields(
   send: Send,
   words: EventFormStrings,
   account: unknown,
+  conference: unknown,
 ): TemplateResult {
   const { draft } = state;
   const problem = problemsIn(state).get('zoom');
@@ -60,8 +61,13 @@ export function zoomFields(
         checked: draft.zoom !== null,
         disabled: draft.allDay && draft.zoom === null,
         ...(hint && { hint }),
-        onValue: (on) => send({ type: 'zoom-switched', on }),
+        onValue: (on) =>
+          on && otherConference(state) && !state.agreed.includes('conference')
+            ? send({ type: 'asked', what: 'conference' })
+            : send({ type: 'zoom-switched', on }),
       })}
+      ${conference}
+      ${draft.zoom && draft.repeat.length > 0 && !exists ? html`<p class="hint">${words.seriesZoom}</p>` : nothing}
       ${problem ? html`<p class="problem" part="problem">${problem}</p>` : nothing}
       ${draft.zoom ? account : nothing}
       ${draft.zoom && !exists ? settings(state, send, words, draft.zoom) : nothing}

@@ -1,68 +1,40 @@
-import type { ZoomError } from '../../../contract/zoom-error.ts';
-import { fromEvent } from '../../../meeting/from-event.ts';
-import { writableCalendars } from '../requests/calendar-requests.ts';
-import { readEvent } from '../requests/event-requests.ts';
-import { hasChangedDraft, loadedIn } from '../state/reading.ts';
+import type { FormState } from '../state/form-state.ts';
+import { editedIdIn, editedIn } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
-import { keptDraft } from './kept-draft.ts';
+import { loadCalendars } from './load-calendars.ts';
+import { loadEvent, type Scope } from './load-event.ts';
 import { freshDraft, type Place } from './place.ts';
+import { restore } from './restore.ts';
 
 /** Loads what is missing: the calendars, and the event where one is edited. */
-export async function loadForm(store: FormStore, place: Place, signal: AbortSignal): Promise<void> {
+export async function loadForm(
+  store: FormStore,
+  place: Place,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<void> {
   const { eventId } = place;
-  const loaded = loadedIn(store.state);
-  if (eventId && loaded?.event.id !== eventId) {
-    store.change({ type: 'event-awaited' });
-    await loadCalendars(store, place, signal);
-    if (!signal.aborted) await loadEvent(store, place, eventId, signal);
+  const edited = editedIdIn(store.state);
+  if (eventId && (edited !== eventId || isOtherPart(store.state, scope))) {
+    await loadEvent(store, place, eventId, scope, signal);
     return;
   }
-  if (!eventId && loaded) store.change({ type: 'emptied', fresh: freshDraft(place) });
+  if (!eventId && edited !== null) store.change({ type: 'emptied', fresh: freshDraft(place) });
   restore(store, place);
   await loadCalendars(store, place, signal);
 }
 
-/** Asks for the calendars, unless they are known. */
-export async function loadCalendars(
-  store: FormStore,
-  place: Place,
-  signal: AbortSignal,
-): Promise<void> {
-  const { calendarId } = place;
-  if (calendarId) return store.change({ type: 'calendar-fixed', calendarId });
-  if (store.state.calendars.status === 'ready') return;
-  try {
-    const list = await writableCalendars(place, signal);
-    if (!signal.aborted) store.change({ type: 'calendars-loaded', list });
-  } catch (error) {
-    if (signal.aborted) return;
-    store.change({ type: 'calendars-missed', error: error as ZoomError });
+/** Whether the page has said since that another part of the series is meant. */
+function isOtherPart(state: FormState, scope: Scope): boolean {
+  const series = editedIn(state)?.series;
+  switch (series?.part) {
+    case 'undecided':
+      return scope !== 'ask';
+    case 'this':
+      return scope === 'series';
+    case 'all':
+      return scope === 'this' && series.instance !== null;
+    default:
+      return false;
   }
-}
-
-async function loadEvent(
-  store: FormStore,
-  place: Place,
-  eventId: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const { calendars, draft } = store.state;
-  const { calendarId } = draft;
-  try {
-    if (calendars.status === 'failed') throw calendars.error;
-    const event = await readEvent(place, eventId, calendarId, signal);
-    if (signal.aborted) return;
-    const loaded = fromEvent(event, { ...freshDraft(place), calendarId });
-    store.change({ type: 'event-loaded', loaded });
-    restore(store, place);
-  } catch (error) {
-    if (signal.aborted) return;
-    store.change({ type: 'event-missed', error: error as ZoomError });
-  }
-}
-
-function restore(store: FormStore, { draftKey, eventId }: Place): void {
-  if (!draftKey || hasChangedDraft(store.state)) return;
-  const kept = keptDraft(draftKey, eventId);
-  if (kept) store.change({ type: 'draft-restored', kept });
 }

@@ -10,7 +10,7 @@ export const brokenPanel = (
   words: EventFormStrings,
 ): TemplateResult => html`
   <div class="panel bad" part="failure" role="alert">
-    <p>${errorText(error, words)}</p>
+    <p>${error.code === 'not-found' ? words.gone : errorText(error, words)}</p>
     <div class="buttons">
       <button type="button" part="button" @click=${() => send({ do: 'reload' })}>
         ${words.retry}

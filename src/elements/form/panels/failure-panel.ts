@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ZoomError } from '../../../contract/zoom-error.ts';
 import { errorText, fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import { controlId } from '../state/field-name.ts';
 import { fieldTarget } from '../state/effects.ts';
@@ -16,11 +17,12 @@ export function failurePanel(
   account: unknown,
 ): TemplateResult {
   const { error, problems } = phase;
+  const gone = isGone(state, error);
   const listed = error.action === 'fix' && problems.size > 0;
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
-      ${listed ? summary(phase, send, words) : isUnsure(phase) ? nothing : html`<p>${errorText(error, words)}</p>`}
-      ${listed ? nothing : help(phase, words)}
+      ${listed ? summary(phase, send, words) : isUnsure(phase) ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
+      ${listed || gone ? nothing : help(phase, words)}
       ${error.action === 'reconnect-zoom' ? account : nothing}
       ${listed ? nothing : buttons(state, phase, send, words)}
       ${
@@ -31,6 +33,10 @@ export function failurePanel(
     </div>
   `;
 }
+
+/** Whether the event that is edited was deleted elsewhere. */
+const isGone = ({ base }: FormState, { code }: ZoomError): boolean =>
+  code === 'not-found' && base.kind === 'edit';
 
 function summary({ problems }: Failed, send: Send, words: EventFormStrings): TemplateResult {
   const title =
@@ -79,11 +85,10 @@ function buttons(
     html`<button type="button" part="button" @click=${onClick}>${label}</button>`;
   const { error, mode } = phase;
   const unsure = isUnsure(phase);
-  const gone = error.code === 'not-found' && state.base.kind === 'edit';
   return html`
     <div class="buttons">
       ${
-        gone
+        isGone(state, error)
           ? button(words.reload, () => send({ do: 'reload' }))
           : button(unsure ? words.check : words.retry, () => send({ do: 'retry' }))
       }

@@ -3,14 +3,12 @@ import type { NylasAnswer, NylasCalendar } from '../../../contract/wire.ts';
 import { ask } from '../../proxy-client/ask.ts';
 import type { Backend } from './backend.ts';
 
-/** The calendars that can be written to, the primary one first. */
-export async function writableCalendars(
+/** The person's calendars, the primary one first. */
+export async function readCalendars(
   { proxy, headers }: Backend,
   signal: AbortSignal,
 ): Promise<NylasCalendar[]> {
   const path = ROUTES.calendars;
   const { data } = await ask<NylasAnswer<NylasCalendar[]>>(proxy, path, headers, { signal });
-  return data
-    .filter(({ read_only }) => !read_only)
-    .toSorted((a, b) => Number(b.is_primary ?? false) - Number(a.is_primary ?? false));
+  return data.toSorted((a, b) => Number(b.is_primary ?? false) - Number(a.is_primary ?? false));
 }

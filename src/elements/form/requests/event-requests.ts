@@ -1,8 +1,21 @@
-import { IDEMPOTENCY_HEADER, ROUTES } from '../../../contract/routes.ts';
+import { IDEMPOTENCY_HEADER, IF_MATCH_HEADER, ROUTES } from '../../../contract/routes.ts';
 import type { NylasAnswer, NylasEvent } from '../../../contract/wire.ts';
-import { ask } from '../../proxy-client/ask.ts';
+import type { ZoomError } from '../../../contract/zoom-error.ts';
+import { ask, askForAnswer } from '../../proxy-client/ask.ts';
+import type { Reply } from '../../proxy-client/send.ts';
 import type { Attempt } from '../state/attempt.ts';
 import type { Backend } from './backend.ts';
+
+/** An event, and the version of it that was read; null where the backend tells none. */
+export interface StoredEvent {
+  event: NylasEvent;
+  etag: string | null;
+}
+
+/** What is written: an attempt, and the version that it holds for where it isn't for any. */
+export interface Write extends Attempt {
+  etag?: string | null;
+}
 
 const eventPath = (eventId: string): string => `${ROUTES.events}/${encodeURIComponent(eventId)}`;
 
@@ -11,10 +24,10 @@ const METHODS = { create: 'POST', update: 'PUT', delete: 'DELETE' } as const;
 /** Writes what an attempt says; answers the event, or null where it was deleted. */
 export async function writeEvent(
   { proxy, headers }: Backend,
-  attempt: Attempt,
+  write: Write,
   signal: AbortSignal,
 ): Promise<NylasEvent | null> {
-  const { mode, key, calendarId, eventId, body, allowPast, notify } = attempt;
+  const { mode, key, calendarId, eventId, body, allowPast, notify, etag } = write;
   const answer = await ask<Partial<NylasAnswer<NylasEvent>>>(
     proxy,
     eventId === undefined ? ROUTES.events : eventPath(eventId),
@@ -28,20 +41,35 @@ export async function writeEvent(
       },
       body,
       signal,
-      ...(mode === 'create' && { headers: { [IDEMPOTENCY_HEADER]: key } }),
+      headers: {
+        ...(mode === 'create' && { [IDEMPOTENCY_HEADER]: key }),
+        ...(etag && { [IF_MATCH_HEADER]: etag }),
+      },
     },
   );
   return mode === 'delete' ? null : (answer.data ?? { id: eventId ?? '' });
 }
 
-/** Reads one event. */
+/** Reads one event; without a calendar it is looked for in all of the person's. */
 export async function readEvent(
   { proxy, headers }: Backend,
   eventId: string,
-  calendarId: string,
+  calendarId: string | null,
   signal: AbortSignal,
-): Promise<NylasEvent> {
-  const query = { calendar_id: calendarId };
-  const path = eventPath(eventId);
-  return (await ask<NylasAnswer<NylasEvent>>(proxy, path, headers, { query, signal })).data;
+): Promise<StoredEvent> {
+  const { body, etag } = await askForAnswer<NylasAnswer<NylasEvent>>(
+    proxy,
+    eventPath(eventId),
+    headers,
+    { query: { calendar_id: calendarId ?? undefined }, signal },
+  );
+  return { event: body.data, etag };
+}
+
+/** The event as it is now, where a write was refused because it is another than the one read. */
+export function eventInstead({ code, cause }: ZoomError): StoredEvent | null {
+  if (code !== 'changed-meanwhile') return null;
+  const { body, etag = null } = (cause ?? {}) as Partial<Reply>;
+  const { data } = (body ?? {}) as Partial<NylasAnswer<NylasEvent>>;
+  return data ? { event: data, etag } : null;
 }

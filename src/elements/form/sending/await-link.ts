@@ -35,7 +35,7 @@ export async function awaitLink(
   for (const delay of LINK_DELAYS) {
     try {
       await page.wait(delay, signal);
-      const joinUrl = joinUrlOf(await readEvent(page, eventId, calendarId, signal));
+      const joinUrl = joinUrlOf((await readEvent(page, eventId, calendarId, signal)).event);
       if (joinUrl) return joinUrl;
     } catch {
       if (signal.aborted) break; // else: one look that failed, another one follows

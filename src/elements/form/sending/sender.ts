@@ -2,7 +2,7 @@ import type { Attempt } from '../state/attempt.ts';
 import type { Outcome } from '../state/outcome.ts';
 import type { FormStore } from '../state/store.ts';
 import { awaitLink, type LinkPage } from './await-link.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type Deliver } from './deliver.ts';
 
 /** Hears of an outcome as soon as the state holds it. */
 type Tell = (outcome: Outcome) => void;
@@ -23,8 +23,8 @@ export class Sender {
   }
 
   /** Sends an attempt, unless one is on its way; settles when that one is answered. */
-  send(attempt: Attempt, page: LinkPage, tell: Tell): Promise<void> {
-    return (this.#underWay ??= this.#send(attempt, page, tell));
+  send(attempt: Attempt, page: LinkPage, write: Deliver, tell: Tell): Promise<void> {
+    return (this.#underWay ??= this.#send(attempt, page, write, tell));
   }
 
   /** Whoever asked isn't interested any more; a write on its way is not called back. */
@@ -38,11 +38,11 @@ export class Sender {
     if (!this.#underWay) this.#run.abort();
   }
 
-  async #send(attempt: Attempt, page: LinkPage, tell: Tell): Promise<void> {
+  async #send(attempt: Attempt, page: LinkPage, write: Deliver, tell: Tell): Promise<void> {
     this.#run.abort();
     const { signal } = (this.#run = new AbortController());
     this.#store.change({ type: 'sent', attempt });
-    const outcome = await deliver(page, attempt, signal);
+    const outcome = await deliver(write, attempt, signal);
     if (signal.aborted) return;
     this.#underWay = null;
     this.#store.change({ type: 'settled', attempt, outcome });

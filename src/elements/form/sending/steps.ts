@@ -25,6 +25,8 @@ export function submitStep(store: FormStore, options: SubmitOptions): Step {
     store.change({ type: 'refused', error, problems });
   } else if (step.kind === 'ask-past') {
     store.change({ type: 'asked', what: 'past' });
+  } else if (step.kind === 'ask-part') {
+    store.change({ type: 'focus-asked', selectors: ['#series'] });
   }
   return step;
 }

@@ -1,3 +1,4 @@
+import { editChanges, type EditChange } from './edit-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
 import { loadChanges, type LoadChange } from './load-changes.ts';
@@ -5,9 +6,14 @@ import type { Patch, Reducers } from './reducers.ts';
 import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
-export type Change = FieldChange | LoadChange | SendChange;
+export type Change = FieldChange | LoadChange | EditChange | SendChange;
 
-const CHANGES: Reducers<Change> = { ...fieldChanges, ...loadChanges, ...sendChanges };
+const CHANGES: Reducers<Change> = {
+  ...fieldChanges,
+  ...loadChanges,
+  ...editChanges,
+  ...sendChanges,
+};
 
 /** The state after a change. */
 export function change(state: FormState, what: Change): FormState {

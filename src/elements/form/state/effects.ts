@@ -14,7 +14,7 @@ export function focusAfter(what: Change, after: FormState): readonly string[] {
     case 'focus-asked':
       return what.selectors;
     case 'resumed':
-      return what.from === 'question' ? at('submit') : [];
+      return what.from === 'question' ? ['#submit', '#delete', '#series'] : [];
     case 'given-up':
       return at('title');
     case 'guest-removed':
@@ -35,6 +35,8 @@ function onWhatIsNew(state: FormState): string[] {
       return at('done');
     case 'confirming':
       return at('confirm');
+    case 'conflict':
+      return at('conflict');
     default: {
       const [first] = problemsIn(state).keys();
       return first ? fieldTarget(first) : ['#failure'];

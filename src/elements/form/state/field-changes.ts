@@ -1,9 +1,10 @@
-import { DAY_MINUTES, type Guest, type MeetingDraft } from '../../../meeting/draft.ts';
+import { DAY_MINUTES, sameValue, type Guest, type MeetingDraft } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
 import { moveRules } from '../../../meeting/repeat.ts';
 import type { FieldName } from './field-name.ts';
-import type { FormState, Phase, SearchedField } from './form-state.ts';
+import type { FormState, Phase, Question, SearchedField } from './form-state.ts';
 import { guestNews, nameOf } from './news.ts';
+import { loadedIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
 /** What somebody does to the fields. */
@@ -22,20 +23,29 @@ export type FieldChange =
 
 /** Changes the draft. What was wrong with a field that is edited is forgotten. */
 export const edit = (
-  { draft, phase }: Pick<FormState, 'draft' | 'phase'>,
+  { draft, phase, agreed }: Pick<FormState, 'draft' | 'phase' | 'agreed'>,
   edited: Partial<MeetingDraft>,
-): Patch => ({ draft: { ...draft, ...edited }, phase: afterEdit(phase, edited) });
+): Patch => ({
+  draft: { ...draft, ...edited },
+  phase: afterEdit(phase, edited),
+  agreed: agreed.filter((question) => !ABOUT[question].some((field) => field in edited)),
+});
+
+/** The fields that a question is about: once they are edited it is another one. */
+const ABOUT: Record<Question, readonly (keyof MeetingDraft)[]> = {
+  past: ['start', 'disambiguation', 'timezone', 'allDay'],
+  formatting: ['description'],
+  conference: ['zoom'],
+};
 
 /** What was tried before is another intent once something is edited, unless it is on its way. */
 function afterEdit(phase: Phase, patch: Partial<MeetingDraft>): Phase {
-  if (phase.name !== 'editing' && phase.name !== 'confirming' && phase.name !== 'failed') {
-    return phase;
-  }
+  if (!('problems' in phase)) return phase;
   const problems = new Map(phase.problems);
   for (const field of Object.keys(patch) as FieldName[]) problems.delete(field);
   if ('zoom' in patch) problems.delete('zoom.passcode');
-  const solved = problems.size === 0 && phase.problems.size > 0;
-  return phase.name === 'failed' && !solved
+  // A failure that isn't about fields is over; a list of fields stays as long as any is wrong.
+  return phase.name === 'failed' && problems.size > 0
     ? { ...phase, problems, attempt: null }
     : { name: 'editing', problems, attempt: null };
 }
@@ -46,6 +56,9 @@ export const fieldChanges: Reducers<FieldChange> = {
   // The repetition goes along: a meeting on Mondays that is put on a Tuesday repeats on Tuesdays.
   moved: (state, { to }) => {
     const { draft } = state;
+    const loaded = loadedIn(state)?.draft;
+    // A series that is there moves as a whole, which is worked out when it is saved.
+    if (loaded && sameValue(draft.repeat, loaded.repeat)) return edit(state, to);
     return edit(state, { ...to, repeat: moveRules(draft.repeat, draft, { ...draft, ...to }) });
   },
 

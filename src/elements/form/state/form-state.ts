@@ -2,6 +2,8 @@ import type { NylasCalendar, NylasEvent } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { MeetingDraft, ZoomChoice } from '../../../meeting/draft.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
+import type { MergeConflict } from '../../../meeting/merge.ts';
+import type { Standing, Surroundings } from '../../../meeting/standing.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
 import type { News } from './news.ts';
@@ -19,6 +21,8 @@ export interface FormState {
   readonly calendars: Calendars;
   readonly account: Account;
   readonly phase: Phase;
+  /** What the person has said yes to, as long as nothing was edited that it was about. */
+  readonly agreed: readonly Question[];
   /** What the live region says. */
   readonly news: readonly News[];
 }
@@ -26,8 +30,37 @@ export interface FormState {
 /** What the draft started from. */
 export type Base =
   /** Nothing, or what the page gave. */
-  | { readonly kind: 'new'; readonly given: Partial<MeetingDraft> }
-  | { readonly kind: 'edit'; readonly loaded: LoadedMeeting };
+  { readonly kind: 'new'; readonly given: Partial<MeetingDraft> } | EditBase;
+
+/** An event as it was read. */
+export interface EditBase {
+  readonly kind: 'edit';
+  readonly loaded: LoadedMeeting;
+  readonly standing: Standing;
+  /** What that was judged by, beside the event. */
+  readonly around: Surroundings;
+  /** The version that was read; null where the backend tells none. */
+  readonly etag: string | null;
+  readonly series: Series;
+}
+
+/** What of a series is edited. */
+export type Series =
+  | { readonly part: 'none' }
+  /** One meeting of a series, and the person hasn't said yet what is to be changed. */
+  | { readonly part: 'undecided' }
+  | { readonly part: 'this'; readonly by: 'person' | 'page' }
+  /** The whole series; `instance` is the meeting from which it was reached. */
+  | { readonly part: 'all'; readonly instance: string | null; readonly by: 'person' | 'page' };
+
+/** What a person is asked before something is sent. */
+export type Question =
+  /** The start is in the past. */
+  | 'past'
+  /** The description loses its formatting. */
+  | 'formatting'
+  /** Zoom takes the place of another conference. */
+  | 'conference';
 
 /** What was taken out of the draft by a switch, and comes back with it. */
 export interface Aside {
@@ -63,10 +96,12 @@ export type Phase =
   | Editing
   | {
       readonly name: 'confirming';
-      readonly what: 'past' | 'delete';
+      readonly what: Question | 'delete';
       readonly problems: FieldProblems;
       readonly attempt: Attempt | null;
     }
+  /** The same fields were changed elsewhere meanwhile: the person chooses whose values hold. */
+  | Conflicting
   | { readonly name: 'saving'; readonly attempt: Attempt }
   | Failed
   | Saved
@@ -76,6 +111,13 @@ export interface Editing {
   readonly name: 'editing';
   readonly problems: FieldProblems;
   /** What may be sent again as it is: nothing was edited since. */
+  readonly attempt: Attempt | null;
+}
+
+export interface Conflicting {
+  readonly name: 'conflict';
+  readonly fields: readonly MergeConflict[];
+  readonly problems: FieldProblems;
   readonly attempt: Attempt | null;
 }
 
@@ -115,5 +157,6 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   calendars: { status: 'loading' },
   account: { status: 'unknown', way: 'unneeded' },
   phase: EDITING,
+  agreed: [],
   news: [],
 });

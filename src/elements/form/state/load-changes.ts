@@ -1,10 +1,9 @@
 import type { NylasCalendar } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
-import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import { edit } from './field-changes.ts';
-import { EDITING, NOTHING_ASIDE, type FormState, type Phase } from './form-state.ts';
-import { hasChangedDraft, problemsIn } from './reading.ts';
+import { EDITING, NOTHING_ASIDE, type EditBase, type FormState, type Phase } from './form-state.ts';
+import { hasChangedDraft, problemsIn, writableIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
 /** What the page gives, and what the proxy answers to a question. `fresh` is an empty draft. */
@@ -21,7 +20,7 @@ export type LoadChange =
   | { type: 'draft-restored'; kept: Partial<MeetingDraft> }
   | { type: 'event-dropped' }
   | { type: 'event-awaited' }
-  | { type: 'event-loaded'; loaded: LoadedMeeting }
+  | { type: 'event-loaded'; base: EditBase }
   | { type: 'event-missed'; error: ZoomError }
   | { type: 'calendars-awaited' }
   | { type: 'calendar-fixed'; calendarId: string }
@@ -32,6 +31,7 @@ export type LoadChange =
 const cleared = ({ typed }: FormState): Patch => ({
   typed: { ...typed, guests: null },
   phase: EDITING,
+  agreed: [],
 });
 
 /** A draft that counts as unchanged. */
@@ -52,11 +52,11 @@ const settleCalendar = (state: FormState, calendarId: string, chosen: boolean): 
 
 export const loadChanges: Reducers<LoadChange> = {
   'draft-given': (state, { given, fresh }) => {
-    const { phase, draft, base } = state;
+    const { phase, draft, base, agreed } = state;
     const over = phase.name === 'saved' || phase.name === 'deleted';
     const patch = over ? cleared(state) : { phase: withoutAttempt(phase) };
     return base.kind === 'edit'
-      ? { ...patch, ...edit({ draft, phase: over ? EDITING : phase }, given) }
+      ? { ...patch, ...edit({ draft, agreed, phase: over ? EDITING : phase }, given) }
       : {
           ...patch,
           ...clean({ ...fresh, calendarId: draft.calendarId, ...given }),
@@ -90,10 +90,11 @@ export const loadChanges: Reducers<LoadChange> = {
 
   'event-awaited': () => ({ phase: { name: 'loading' } }),
 
-  'event-loaded': (state, { loaded }) => ({
+  'event-loaded': (state, { base }) => ({
     ...cleared(state),
-    ...clean(loaded.draft),
-    base: { kind: 'edit', loaded },
+    ...clean(base.loaded.draft),
+    aside: NOTHING_ASIDE,
+    base,
   }),
 
   'event-missed': (_, { error }) => ({ phase: { name: 'broken', error } }),
@@ -106,12 +107,14 @@ export const loadChanges: Reducers<LoadChange> = {
   }),
 
   'calendars-loaded': (state, { list }) => {
-    const [first] = list;
-    const chosen = list.some(({ id }) => id === state.draft.calendarId);
+    const calendars = { status: 'ready', list } as const;
+    const writable = writableIn({ ...state, calendars });
+    const [first] = writable;
+    const chosen = writable.some(({ id }) => id === state.draft.calendarId);
     const settled: FormState = {
       ...state,
       ...(state.base.kind === 'new' && settleCalendar(state, first?.id ?? '', chosen)),
-      calendars: { status: 'ready', list },
+      calendars,
     };
     // Whoever was quicker than the list was told to choose one.
     const told = first && problemsIn(state).has('calendarId');

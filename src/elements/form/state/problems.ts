@@ -1,27 +1,44 @@
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { FieldError } from '../../../contract/zoom-error.ts';
 import { settingAt, settingsOf } from '../../../contract/zoom-settings.ts';
-import type { MeetingDraft } from '../../../meeting/draft.ts';
+import { sameValue } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
+import { MAX_COUNT, noteOfPreset, problemOfEnd } from '../../../meeting/repeat-checks.ts';
+import { readRepeat } from '../../../meeting/repeat.ts';
 import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import type { FieldName, FieldProblems } from './field-name.ts';
+import type { FormState } from './form-state.ts';
+import { loadedIn } from './reading.ts';
 
 /** What is wrong with a draft and with what is typed as guests but is none. */
 export function problemsOf(
-  draft: MeetingDraft,
+  state: FormState,
   { rejected, full }: Pick<AddedGuests, 'rejected' | 'full'>,
   words: EventFormStrings,
 ): FieldProblems {
   const problems = new Map<FieldName, string>();
-  for (const { path, problem, limit = 0 } of findProblems(draft)) {
+  for (const { path, problem, limit = 0 } of findProblems(state.draft, loadedIn(state))) {
     if (!problems.has(path)) problems.set(path, fillBlanks(words.problems[problem], { limit }));
   }
+  const repeat = repeatProblem(state, words);
+  if (repeat) problems.set('repeat', repeat);
   if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
     problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
   }
   return problems;
+}
+
+/** What is wrong with how it repeats, where that was chosen here; others' own rules are theirs. */
+export function repeatProblem(state: FormState, words: EventFormStrings): string | null {
+  const { draft } = state;
+  const before = loadedIn(state)?.draft;
+  if (before && sameValue(draft.repeat, before.repeat)) return null;
+  const { preset } = readRepeat(draft.repeat, draft);
+  const onWeekend = noteOfPreset(preset, draft.start)?.code === 'starts-on';
+  const problem = problemOfEnd(draft.repeat, draft) ?? (onWeekend ? 'starts-on-weekend' : null);
+  return problem && fillBlanks(words.endProblems[problem], { limit: MAX_COUNT });
 }
 
 /** Paths of the request body, most special first, and the fields that they are in the form. */

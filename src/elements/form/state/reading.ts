@@ -1,12 +1,35 @@
 import { sameDraft } from '../../../meeting/draft.ts';
+import type { NylasCalendar } from '../../../contract/wire.ts';
+import type { Conference } from '../../../meeting/conference.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import type { Attempt } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
-import { EDITING, type FormState, type Phase } from './form-state.ts';
+import { EDITING, type EditBase, type FormState, type Phase } from './form-state.ts';
+
+/** What is known of the event that is edited; null while a new one is made. */
+export const editedIn = ({ base }: FormState): EditBase | null =>
+  base.kind === 'edit' ? base : null;
 
 /** The event that is edited; null while a new one is made. */
-export const loadedIn = ({ base }: FormState): LoadedMeeting | null =>
-  base.kind === 'edit' ? base.loaded : null;
+export const loadedIn = (state: FormState): LoadedMeeting | null => editedIn(state)?.loaded ?? null;
+
+/** The id by which the page knows what is edited: of a series, that of the meeting it came from. */
+export function editedIdIn(state: FormState): string | null {
+  const base = editedIn(state);
+  if (!base) return null;
+  const { series, loaded } = base;
+  return (series.part === 'all' && series.instance) || loaded.event.id;
+}
+
+/** A conference of the event that Zoom would replace, or come beside. */
+export function otherConference(state: FormState): Conference | null {
+  const base = editedIn(state);
+  return base && !base.loaded.draft.zoom ? base.standing.conference : null;
+}
+
+/** The calendars that can be written to. */
+export const writableIn = ({ calendars }: FormState): readonly NylasCalendar[] =>
+  calendars.status === 'ready' ? calendars.list.filter(({ read_only }) => !read_only) : [];
 
 /** What is wrong with the fields. */
 export const problemsIn = ({ phase }: FormState): FieldProblems =>
@@ -32,11 +55,20 @@ export const isUnsure = (phase: Phase): boolean =>
   phase.name === 'failed' && phase.mode === 'create' && phase.error.code === 'outcome-unknown';
 
 /** Whether the event is one that can't be changed here. */
-export const isReadOnly = (state: FormState): boolean => loadedIn(state)?.readOnly === true;
+export const isReadOnly = (state: FormState): boolean =>
+  editedIn(state)?.standing.may.change === false;
+
+/** Whether the person has yet to say how much of a series is to be changed. */
+export const isUndecided = (state: FormState): boolean =>
+  editedIn(state)?.series.part === 'undecided';
 
 /** Whether the fields must not be changed now. */
 export const isFrozen = (state: FormState): boolean =>
-  state.phase.name === 'saving' || isUnsure(state.phase) || isReadOnly(state);
+  state.phase.name === 'saving' ||
+  state.phase.name === 'conflict' ||
+  isUnsure(state.phase) ||
+  isReadOnly(state) ||
+  isUndecided(state);
 
 /** Whether this is the failure that connecting Zoom again may mend. */
 export const waitsForZoom = (phase: Phase): boolean =>

@@ -6,6 +6,7 @@ import {
   type AccountStatus,
   type Failed,
   type FormState,
+  type Question,
   type Saved,
 } from './form-state.ts';
 import { progressNews, type News } from './news.ts';
@@ -17,7 +18,9 @@ import type { Patch, Reducers } from './reducers.ts';
 /** What happens to the form as a whole: questions, attempts and what becomes of them. */
 export type SendChange =
   /** The person has to answer a question first. */
-  | { type: 'asked'; what: 'past' | 'delete' }
+  | { type: 'asked'; what: Question | 'delete' }
+  /** The person said yes. */
+  | { type: 'agreed'; to: Question }
   /** Back to the fields: a question was answered with no, or the page keeps the draft back. */
   | { type: 'resumed'; from: 'question' | 'held-back' }
   /** The person no longer waits to learn what became of an attempt. */
@@ -38,6 +41,8 @@ export type SendChange =
 
 export const sendChanges: Reducers<SendChange> = {
   asked: (state, { what }) => ({ phase: { ...kept(state), name: 'confirming', what } }),
+
+  agreed: ({ agreed }, { to }) => ({ agreed: [...agreed, to] }),
 
   resumed: (state) => ({ phase: { ...kept(state), name: 'editing' } }),
 
@@ -89,8 +94,12 @@ function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {
       return { clean: draft, phase: saved(outcome, draft.zoom !== null) };
     case 'deleted':
       return { clean: draft, base: { kind: 'new', given: {} }, phase: { name: 'deleted' } };
-    case 'past':
-      return { phase: { ...EDITING, name: 'confirming', what: 'past' } };
+    case 'asked':
+      return { phase: { ...EDITING, name: 'confirming', what: outcome.what } };
+    case 'conflict':
+      return { phase: { ...EDITING, name: 'conflict', fields: outcome.fields } };
+    case 'held-back':
+      return { phase: EDITING };
     default: {
       const phase = failed(attempt, outcome.error);
       return waitsForZoom(phase) ? { phase, account: { ...account, way: 'offered' } } : { phase };

@@ -2,9 +2,11 @@ import type { Change } from './changes.ts';
 
 /** What somebody asks the form to do. What comes of it arrives as changes. */
 export type Command =
-  | { do: 'submit'; allowPast?: boolean }
+  | { do: 'submit' }
   | { do: 'retry' }
-  | { do: 'delete'; notify: boolean }
+  | { do: 'delete'; notify?: boolean; part?: 'this' | 'all' }
+  /** Of a series, this meeting or all of them. */
+  | { do: 'choose-part'; part: 'this' | 'all' }
   | { do: 'reload' }
   | { do: 'start-over' }
   | { do: 'load-calendars' }

@@ -86,11 +86,11 @@ describe('what somebody does to the fields', () => {
       expect(whole.phase.name).to.equal('editing');
     });
 
-    it('makes another intent of the next attempt', () => {
+    it('is over, and makes another intent of the next attempt', () => {
       expect(attemptIn(after(failure('offline')))?.key).to.equal('key-1');
       const edited = after(failure('offline'), { type: 'edited', patch: { title: 'R' } });
       expect(attemptIn(edited)).to.equal(null);
-      expect(edited.phase.name).to.equal('failed');
+      expect(edited.phase.name).to.equal('editing');
     });
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ZoomError } from '../../../../src/contract/zoom-error.ts';
 import { attemptIn, isDirty, problemsIn } from '../../../../src/elements/form/state/reading.ts';
-import { after, attempt, failure, fresh, loaded } from '../../../support/form-states.ts';
+import { after, attempt, failure, fresh, base } from '../../../support/form-states.ts';
 
 const list = [{ id: 'main' }, { id: 'side' }];
 
@@ -22,7 +22,7 @@ describe('what the page gives and the proxy answers', () => {
   });
 
   it('leaves the calendar of a loaded event alone', () => {
-    const state = after({ type: 'event-loaded', loaded }, { type: 'calendars-loaded', list });
+    const state = after({ type: 'event-loaded', base }, { type: 'calendars-loaded', list });
     expect(state.draft.calendarId).to.equal('c');
   });
 
@@ -59,7 +59,7 @@ describe('what the page gives and the proxy answers', () => {
     const anew = after({ type: 'settled', attempt, outcome }, given);
     expect([anew.phase.name, anew.draft.title]).to.deep.equal(['editing', 'Next']);
     expect(isDirty(anew)).to.equal(false);
-    expect(isDirty(after({ type: 'event-loaded', loaded }, given))).to.equal(true);
+    expect(isDirty(after({ type: 'event-loaded', base }, given))).to.equal(true);
   });
 
   it('forgets an attempt when another draft is given, but not one on its way', () => {
@@ -70,12 +70,12 @@ describe('what the page gives and the proxy answers', () => {
 
   it('reverts to what was loaded', () => {
     const state = after(
-      { type: 'event-loaded', loaded },
+      { type: 'event-loaded', base },
       { type: 'edited', patch: { title: 'Other' } },
       { type: 'typed', field: 'guests', text: 'half' },
       { type: 'reverted' },
     );
-    expect(state.draft).to.deep.equal(loaded.draft);
+    expect(state.draft).to.deep.equal(base.loaded.draft);
     expect(isDirty(state)).to.equal(false);
   });
 

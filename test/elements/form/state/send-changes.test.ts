@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Outcome } from '../../../../src/elements/form/state/outcome.ts';
 import { attemptIn, isDirty, isUnsure } from '../../../../src/elements/form/state/reading.ts';
-import { after, attempt, failure, loaded } from '../../../support/form-states.ts';
+import { after, attempt, failure, base } from '../../../support/form-states.ts';
 
 const saved = (id: string, joinUrl: string | null = null): Outcome => ({
   kind: 'saved',
@@ -65,7 +65,7 @@ describe('what becomes of an attempt', () => {
 
   it('makes a new meeting of what was deleted', () => {
     const state = after(
-      { type: 'event-loaded', loaded },
+      { type: 'event-loaded', base },
       { type: 'settled', attempt, outcome: { kind: 'deleted', eventId: 'event-1' } },
     );
     expect([state.phase.name, state.base.kind]).to.deep.equal(['deleted', 'new']);

@@ -1,0 +1,42 @@
+import type { Display } from '../display/display.ts';
+import type { StoredEvent } from '../requests/event-requests.ts';
+import type { Attempt } from '../state/attempt.ts';
+import type { FieldName } from '../state/field-name.ts';
+import type { EditBase, FormState } from '../state/form-state.ts';
+import type { Outcome } from '../state/outcome.ts';
+import type { Send } from '../state/send.ts';
+import type { FormStore } from '../state/store.ts';
+import { conferencePart } from './conference-part.ts';
+import { keptNote } from './kept-notes.ts';
+import { editPanel } from './edit-panel.ts';
+import { movedNote } from './moved-note.ts';
+import { readMeeting, type ReadOptions } from './read-meeting.ts';
+import { saveChanges, type SavePage } from './save-changes.ts';
+import { topNotes } from './top-notes.ts';
+
+/** What only an event that is there needs. It is loaded with the first one. */
+export interface Editing {
+  read(stored: StoredEvent, options: ReadOptions): EditBase;
+  /** Saves what was changed, and nothing else; answers what has become of it. */
+  save(store: FormStore, page: SavePage, attempt: Attempt, signal: AbortSignal): Promise<Outcome>;
+  /** Above the fields: what to know, and to decide, before anything is changed. */
+  top(state: FormState, send: Send, display: Display): unknown;
+  /** Below a field: what it can't show, and keeps. */
+  kept(state: FormState, field: FieldName, display: Display): unknown;
+  /** Below the time: what becomes of a series that is moved. */
+  moved(state: FormState, display: Display): unknown;
+  /** In the group of the Zoom switch: another conference of the event. */
+  conference(state: FormState, send: Send, display: Display): unknown;
+  /** In place of the buttons, where something has to be decided first. */
+  panel(state: FormState, send: Send, display: Display): unknown;
+}
+
+export const editing: Editing = {
+  read: readMeeting,
+  save: saveChanges,
+  top: topNotes,
+  kept: keptNote,
+  moved: movedNote,
+  conference: conferencePart,
+  panel: editPanel,
+};
