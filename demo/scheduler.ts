@@ -55,21 +55,25 @@ function openBooking(configurationId: string, schedulerApiUrl: string): void {
   const page = Object.assign(document.createElement('nylas-scheduling'), {
     configurationId,
     schedulerApiUrl,
-    eventOverrides: { bookedEventInfo: () => Promise.resolve(showMeetings(schedulerApiUrl)) },
   });
   find('#guest', 'div').replaceChildren(page);
 }
 
+const whenFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
 /** What Zoom has now, read from the sandbox. */
 async function showMeetings(sandbox: string): Promise<void> {
   const { meetings } = (await (await fetch(`${sandbox}/_sandbox/state`)).json()) as {
-    meetings: { topic: string; join_url: string }[];
+    meetings: { topic: string; join_url: string; start_time: string }[];
   };
-  const items = meetings.map(({ topic, join_url: url }) => {
+  const items = meetings.map(({ topic, join_url: url, start_time: start }) => {
     const item = document.createElement('li');
     const name = document.createElement('strong');
     name.textContent = topic;
-    item.append(name, url);
+    const time = document.createElement('time');
+    time.dateTime = start;
+    time.textContent = whenFormat.format(new Date(start));
+    item.append(name, time, url);
     return item;
   });
   find('#meetings', 'ul').replaceChildren(...items);
@@ -80,10 +84,14 @@ const { mode, apiUri } = await readSettings();
 if (mode === 'sandbox') {
   showFaults(apiUri, zoom);
   zoom.addEventListener('zoom-status-change', () => void showPages(apiUri));
-  // Whoever moves a page in the list of `<zoom-connect>` changes what is listed here.
+  // Whoever moves a page in the list of `<zoom-connect>`, or books, reschedules or cancels in Nylas's
+  // components, changes what is listed here.
   new PerformanceObserver((seen) => {
-    const moved = seen.getEntries().some(({ name }) => name.includes('/scheduler/pages/'));
+    const asked = (path: string): boolean =>
+      seen.getEntries().some(({ name }) => name.includes(path));
+    const moved = asked('/scheduler/pages/');
     if (moved) void showPages(apiUri);
+    if (moved || asked('/scheduling/bookings')) void showMeetings(apiUri);
   }).observe({ type: 'resource' });
   await Promise.all([openEditor(apiUri), showPages(apiUri), showMeetings(apiUri)]);
 } else {

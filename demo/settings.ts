@@ -4,6 +4,8 @@ import { find } from './find.ts';
 export interface Settings {
   mode: 'sandbox' | 'nylas';
   apiUri: string;
+  /** Where its proxy is mounted. */
+  publicUrl: string;
 }
 
 /** Asks the server, and shows the answer in the header. */

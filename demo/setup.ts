@@ -37,7 +37,9 @@ const input = find('#public-url', 'input');
 const callback = find('#callback', 'code');
 const error = find('#public-url-error', 'span');
 find('#mounted', 'p').hidden = false;
-input.addEventListener('input', () => {
+input.addEventListener('input', showCallback);
+
+function showCallback(): void {
   const complaint = complaintAbout(input.value);
   error.textContent = complaint;
   input.setAttribute('aria-invalid', String(complaint !== ''));
@@ -45,7 +47,7 @@ input.addEventListener('input', () => {
   callback.textContent = `${new URL(input.value).href.replace(/\/+$/, '')}/connect/callback`;
   const button = callback.nextElementSibling;
   if (button instanceof HTMLButtonElement) label(callback, button, 'Copy');
-});
+}
 
 /** What `createZoomProxy` would say about this `publicUrl`; empty when it would take it. */
 function complaintAbout(value: string): string {
@@ -57,4 +59,9 @@ function complaintAbout(value: string): string {
   return /[?#]/.test(value) ? 'It must have no query and no fragment.' : '';
 }
 
-await readSettings();
+const { publicUrl } = await readSettings();
+// Whoever was quicker with an address of their own keeps it.
+if (input.value === input.defaultValue) {
+  input.value = publicUrl;
+  showCallback();
+}

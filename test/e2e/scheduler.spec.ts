@@ -1,7 +1,17 @@
 // `<zoom-connect>` beside the real components of Nylas Scheduler, against the sandbox.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { allow, book, control, EditorHand, grantOf, SANDBOX, state } from '../support/scheduler.ts';
+import {
+  allow,
+  book,
+  cancel,
+  control,
+  EditorHand,
+  grantOf,
+  reschedule,
+  SANDBOX,
+  state,
+} from '../support/scheduler.ts';
 
 const ZOOM = 'Zoom Meeting';
 const zoomOn = (conf_grant_id: string) => ({ provider: ZOOM, autocreate: { conf_grant_id } });
@@ -74,6 +84,27 @@ test.describe('beside the real editor', () => {
     await book(page);
     await expect(page.locator('nylas-scheduling')).toContainText('Something went wrong');
     expect((await state(page)).meetings).toHaveLength(1);
+  });
+
+  test('moves the meeting of a guest who reschedules, and deletes it when the guest cancels', async ({
+    page,
+  }) => {
+    await makePage(page);
+    await page.getByRole('button', { name: 'Book Intro' }).click();
+    await book(page);
+    await expect(page.locator('#meetings')).toContainText('Intro');
+    const [before] = (await state(page)).meetings;
+    await reschedule(page);
+    const [after, ...more] = (await state(page)).meetings;
+    expect(more).toEqual([]);
+    expect(Date.parse(after?.start_time ?? '')).toBeGreaterThan(
+      Date.parse(before?.start_time ?? ''),
+    );
+    const shown = page.locator('#meetings time');
+    await expect(shown).toHaveAttribute('datetime', after?.start_time ?? '');
+    await cancel(page);
+    await expect(page.locator('#no-meetings')).toBeVisible();
+    expect((await state(page)).meetings).toEqual([]);
   });
 
   test('moves pages on the former account, and saves an open form with the new one', async ({

@@ -21,6 +21,14 @@ test('copies the redirect URIs, of the regions in use', async ({ page }) => {
   await expect(us).toBeVisible();
 });
 
+test('shows the callback URI of the server that it runs on', async ({ page, baseURL }) => {
+  await page.goto('/demo/setup.html');
+  await expect(page.getByText(`${baseURL}/zoom/connect/callback`, { exact: true })).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveValue(`${baseURL}/zoom`);
+  const copy = page.getByRole('button', { name: 'Copy callback URI B' });
+  await expect(copy).toHaveAccessibleName(`Copy callback URI B ${baseURL}/zoom/connect/callback`);
+});
+
 test('makes the callback URI of one’s own app, and says what is wrong with an address', async ({
   page,
 }) => {

@@ -128,7 +128,8 @@ export class FakeNylas {
         400,
       );
     }
-    if (headers.has('authorization')) throw new Error('the exchange needs no bearer token');
+    const key = headers.get('authorization')?.slice('Bearer '.length);
+    if (!key || key !== body?.['client_secret']) return nylasError(401, 'unauthorized');
     return nylasJson({ access_token: 'CANARY-TOKEN', id_token: 'CANARY-TOKEN', ...this.token });
   }
 

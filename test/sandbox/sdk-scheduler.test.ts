@@ -81,6 +81,8 @@ describe('the official Nylas SDK’s Scheduler against the sandbox, over HTTP', 
       identifier,
       configurationId,
       requestBody: {
+        participants: data.participants,
+        availability: data.availability,
         eventBooking: {
           ...data.eventBooking,
           conferencing: zoomConferencing(grantId, { waitingRoom: true, passcode: 'abc' }),
@@ -109,14 +111,26 @@ describe('the official Nylas SDK’s Scheduler against the sandbox, over HTTP', 
     assert.equal(sandbox.state().events.length, 1);
   });
 
-  it('attaches Zoom to a group page by plain HTTP too', async () => {
+  it('attaches Zoom to the events of a group page by plain HTTP', async () => {
     const grantId = await connectZoom(sandbox);
-    const group = groupBody({});
-    const id = await savePage(sandbox, group);
+    const id = await savePage(sandbox, groupBody({}));
     const conferencing = zoomConferencing(grantId, { autoRecording: 'cloud' });
-    const part = { ...(group['group_booking'] as object), conferencing };
-    const { status, body } = await ask(sandbox, `PUT ${PAGES}/${id}`, { group_booking: part });
-    assert.equal(status, 200);
-    assert.deepEqual(body.data.group_booking, part);
+    const event = {
+      title: 'Yoga',
+      calendar_id: 'primary',
+      capacity: 5,
+      participants: [],
+      when: { start_time: WHEN.start_time, end_time: WHEN.end_time },
+    };
+    const made = await ask(sandbox, `POST ${PAGES}/${id}/group-events`, { ...event, conferencing });
+    assert.equal(made.status, 200);
+    const [meeting] = sandbox.state().meetings;
+    assert.equal(meeting?.grant_id, grantId);
+    assert.equal(meeting.settings['auto_recording'], 'cloud');
+    const plain = await ask(sandbox, `POST ${PAGES}/${id}/group-events`, event);
+    const path = `${PAGES}/${id}/group-events/${plain.body.data.event.id}`;
+    const changed = await ask(sandbox, `PUT ${path}`, { calendar_id: 'primary', conferencing });
+    assert.equal(changed.status, 200);
+    assert.equal(sandbox.state().meetings.length, 2);
   });
 });

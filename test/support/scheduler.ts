@@ -11,7 +11,7 @@ export interface Conferencing {
 interface SandboxState {
   requests: { method: string; url: string; body: unknown; status: number }[];
   grants: { id: string; provider: string; email: string }[];
-  meetings: { topic: string }[];
+  meetings: { topic: string; start_time: string }[];
 }
 
 export const state = async (page: Page): Promise<SandboxState> =>
@@ -120,4 +120,24 @@ export async function book(page: Page): Promise<void> {
   await booking.locator('nylas-booking-form input').nth(0).fill('Grace Guest');
   await booking.locator('nylas-booking-form input').nth(1).fill('grace@example.org');
   await booking.getByText('Book now', { exact: true }).click();
+}
+
+/** Moves the booking that is shown to a later time, by Nylas's own button. */
+export async function reschedule(page: Page): Promise<void> {
+  const booking = page.locator('nylas-scheduling');
+  await booking.locator('nylas-booked-event-card').getByText('Reschedule', { exact: true }).click();
+  await booking.locator('nylas-timeslot-picker button').last().click();
+  await booking.getByText('Next', { exact: true }).click();
+  await booking.getByText('Book now', { exact: true }).click();
+  await expect(booking).toContainText('Booking rescheduled');
+}
+
+/** Cancels the booking that is shown, by Nylas's own form. */
+export async function cancel(page: Page): Promise<void> {
+  const booking = page.locator('nylas-scheduling');
+  await booking.locator('nylas-booked-event-card').getByText('Cancel booking').click();
+  const form = booking.locator('nylas-cancel-booking-form');
+  await form.locator('textarea').fill('Something came up.');
+  await form.getByText('Cancel booking', { exact: true }).last().click();
+  await expect(booking).toContainText('cancelled successfully');
 }

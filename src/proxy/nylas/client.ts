@@ -14,7 +14,7 @@ export interface NylasCall {
   body?: object;
   /** A POST that only reads. */
   readOnly?: boolean;
-  /** Sends the API key as `client_secret` in the body instead of as a bearer token. */
+  /** Sends the API key as `client_secret` in the body too; Nylas's guide and its SDKs differ. */
   keyInBody?: boolean;
 }
 
@@ -76,9 +76,9 @@ async function once(
   const key = await access.apiKey();
   const headers: Record<string, string> = {
     accept: 'application/json',
+    authorization: `Bearer ${key}`,
     'user-agent': 'zoom-connect',
   };
-  if (!call.keyInBody) headers['authorization'] = `Bearer ${key}`;
   if (call.body) headers['content-type'] = 'application/json';
   const body = call.keyInBody ? { ...call.body, client_secret: key } : call.body;
   const init: RequestInit = {
