@@ -10,6 +10,7 @@ import { AccountFollower } from './form/account/account-follower.ts';
 import { displayFor } from './form/display/display.ts';
 import { wordsFor, type EventFormTexts } from './form/display/strings.ts';
 import { eventFormView } from './form/event-form-view.ts';
+import { endBox } from './form/fields/end-field.ts';
 import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
 import { zoneBox } from './form/fields/zone-field.ts';
 import { focusFirst } from './form/focus-first.ts';
@@ -55,6 +56,10 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart option - One option of it.
  * @csspart guests - The guests and their input.
  * @csspart guest - One guest.
+ * @csspart arrow - The arrow of a list that can be opened.
+ * @csspart end-day - The way to an end on another day.
+ * @csspart end-zone - The zone of the end, where it has one of its own; `end-zone-drop` does without.
+ * @csspart overlap - The choice between two equal times, each with its `radio`.
  * @csspart guest-address - The address beside a guest's name.
  * @csspart guest-count - The number of guests, where there are many.
  * @csspart remove-guests - The button that removes all guests.
@@ -156,6 +161,7 @@ export class ZoomEventFormElement extends LitElement {
   readonly #given = new GivenValue();
   readonly #drafts: DraftKeeper;
   readonly #guests;
+  readonly #ends;
   readonly #zones;
   #dirty = false;
   #life: AbortController | null = null;
@@ -177,6 +183,7 @@ export class ZoomEventFormElement extends LitElement {
     this.#account = new AccountFollower(store);
     this.#drafts = new DraftKeeper(store);
     this.#guests = guestBox(this, store, () => this.suggestGuests);
+    this.#ends = endBox(this, store, () => displayFor(this));
     this.#zones = zoneBox(this, store, () => displayFor(this));
   }
 
@@ -303,6 +310,7 @@ export class ZoomEventFormElement extends LitElement {
     return eventFormView(this.#state, this.#send, displayFor(this), {
       source: this,
       guests: this.#guests,
+      ends: this.#ends,
       zones: this.#zones,
       edits: this.#editing.loaded,
       suggests: this.suggestGuests !== undefined,

@@ -4,7 +4,7 @@ import { parseGuests } from '../../../meeting/guests.ts';
 import { checkSuggestions } from '../../../meeting/guests/suggestions.ts';
 import type { Display } from '../display/display.ts';
 import type { FormState } from '../state/form-state.ts';
-import { nameOf } from '../state/news.ts';
+import { nameOf, resultNews } from '../state/news.ts';
 import { problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
@@ -24,11 +24,14 @@ export function guestBox(
 ): Combobox<Guest> {
   return new Combobox<Guest>(host, store, {
     field: 'guests',
+    text: ({ typed }) => typed.guests,
+    type: (text) => store.change({ type: 'typed', field: 'guests', text }),
     search: async (text, signal) => {
       const found = text.trim() ? await suggest()?.(text, signal) : [];
       return checkSuggestions(found, store.state.draft.guests).guests;
     },
     choose: (guest) => store.change({ type: 'guest-chosen', guest }),
+    tell: (count) => resultNews(count),
   });
 }
 

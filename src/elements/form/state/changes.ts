@@ -1,4 +1,5 @@
 import { editChanges, type EditChange } from './edit-changes.ts';
+import { endChanges, type EndChange } from './end-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
 import { guestChanges, type GuestChange } from './guest-changes.ts';
@@ -9,10 +10,11 @@ import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
 export type Change =
-  FieldChange | GuestChange | IntentChange | LoadChange | EditChange | SendChange;
+  FieldChange | EndChange | GuestChange | IntentChange | LoadChange | EditChange | SendChange;
 
 const CHANGES: Reducers<Change> = {
   ...fieldChanges,
+  ...endChanges,
   ...guestChanges,
   ...intentChanges,
   ...loadChanges,

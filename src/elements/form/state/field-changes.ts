@@ -4,6 +4,7 @@ import type { FieldName } from './field-name.ts';
 import type { FormState, Phase, Question, SearchedField } from './form-state.ts';
 import { loadedIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
+import { NOTHING_TYPED } from './typed-end.ts';
 
 /** What somebody does to the fields. */
 export type FieldChange =
@@ -38,6 +39,7 @@ function afterEdit(phase: Phase, edited: Partial<MeetingDraft>): Phase {
   const problems = new Map(phase.problems);
   for (const field of Object.keys(edited) as FieldName[]) problems.delete(field);
   if ('zoom' in edited) problems.delete('zoom.passcode');
+  if ('duration' in edited) problems.delete('end');
   // A failure that isn't about fields is over; a list of fields stays as long as any is wrong.
   return phase.name === 'failed' && problems.size > 0
     ? { ...phase, problems, attempt: null }
@@ -62,11 +64,13 @@ export const fieldChanges: Reducers<FieldChange> = {
   'all-day-switched': (state, { on: allDay }) => {
     const { aside } = state;
     const { duration, zoom } = state.draft;
-    if (!allDay) return edit(state, { allDay, ...(aside.timed ?? { duration: 30 }) });
+    const end = NOTHING_TYPED;
+    if (!allDay) return { ...edit(state, { allDay, ...(aside.timed ?? { duration: 30 }) }), end };
     const days = Math.ceil(duration / DAY_MINUTES);
     return {
       ...edit(state, { allDay, duration: days * DAY_MINUTES, zoom: null }),
       aside: { ...aside, timed: { duration, zoom } },
+      end,
     };
   },
 

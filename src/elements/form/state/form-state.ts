@@ -7,6 +7,7 @@ import type { Standing, Surroundings } from '../../../meeting/standing.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
 import { NO_INTENT, type Intent } from './intent.ts';
+import { NOTHING_TYPED, type TypedEnd } from './typed-end.ts';
 import type { News } from './news.ts';
 
 /** Everything the form knows; all that it shows follows from this one value. */
@@ -20,6 +21,7 @@ export interface FormState {
   readonly typed: Readonly<Record<SearchedField, string | null>>;
   /** What was pasted as guests and not understood. */
   readonly unclear: Unclear;
+  readonly end: TypedEnd;
   readonly durationKind: 'preset' | 'custom';
   readonly aside: Aside;
   readonly calendars: Calendars;
@@ -169,6 +171,7 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   intent: NO_INTENT,
   typed: { guests: null, timezone: null },
   unclear: { items: [], full: false },
+  end: NOTHING_TYPED,
   durationKind: 'preset',
   aside: NOTHING_ASIDE,
   calendars: { status: 'loading' },

@@ -6,6 +6,7 @@ import { EDITING, NOTHING_ASIDE, type EditBase, type FormState, type Phase } fro
 import { NO_INTENT } from './intent.ts';
 import { hasChangedDraft, problemsIn, writableIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
+import { NOTHING_TYPED } from './typed-end.ts';
 
 /** What the page gives, and what the proxy answers to a question. `fresh` is an empty draft. */
 export type LoadChange =
@@ -35,9 +36,10 @@ const cleared = ({ typed }: FormState): Patch => ({
 });
 
 /** A draft that counts as unchanged. */
-const clean = (draft: MeetingDraft): Pick<FormState, 'draft' | 'clean'> => ({
+const clean = (draft: MeetingDraft): Pick<FormState, 'draft' | 'clean' | 'end'> => ({
   draft,
   clean: draft,
+  end: NOTHING_TYPED,
 });
 
 /** What was tried before is another intent, unless it is on its way. */
@@ -56,7 +58,11 @@ export const loadChanges: Reducers<LoadChange> = {
     const over = phase.name === 'saved' || phase.name === 'deleted';
     const patch = over ? cleared(state) : { phase: withoutAttempt(phase) };
     return base.kind === 'edit'
-      ? { ...patch, ...edit({ draft, agreed, phase: over ? EDITING : phase }, given) }
+      ? {
+          ...patch,
+          ...edit({ draft, agreed, phase: over ? EDITING : phase }, given),
+          end: NOTHING_TYPED,
+        }
       : {
           ...patch,
           ...clean({ ...fresh, calendarId: draft.calendarId, ...given }),

@@ -9,6 +9,7 @@ import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import type { FieldName, FieldProblems } from './field-name.ts';
 import type { FormState } from './form-state.ts';
+import { endProblemText } from './end-problem.ts';
 import { loadedIn } from './reading.ts';
 
 /** How many of the pieces that are no guest a sentence names. */
@@ -21,9 +22,15 @@ export function problemsOf(
   words: EventFormStrings,
 ): FieldProblems {
   const problems = new Map<FieldName, string>();
+  const end = state.end.problem;
+  const tellOfEnd = (): void => {
+    if (end && !problems.has('end')) problems.set('end', endProblemText(end, words));
+  };
   for (const { path, problem, limit = 0 } of findProblems(state.draft, loadedIn(state))) {
+    if (path !== 'title' && path !== 'start') tellOfEnd();
     if (!problems.has(path)) problems.set(path, fillBlanks(words.problems[problem], { limit }));
   }
+  tellOfEnd();
   const repeat = repeatProblem(state, words);
   if (repeat) problems.set('repeat', repeat);
   if (rejected.length > 0) {

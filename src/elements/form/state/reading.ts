@@ -45,7 +45,10 @@ export const pendingGuests = ({ typed }: FormState): string => typed.guests?.tri
 
 /** Whether there are unsaved changes. */
 export const isDirty = (state: FormState): boolean =>
-  hasChangedDraft(state) || pendingGuests(state) !== '' || state.unclear.items.length > 0;
+  hasChangedDraft(state) ||
+  pendingGuests(state) !== '' ||
+  state.unclear.items.length > 0 ||
+  state.end.problem !== null;
 
 /** Whether the draft itself differs from what was saved, loaded or given. */
 export const hasChangedDraft = ({ draft, clean }: FormState): boolean =>
