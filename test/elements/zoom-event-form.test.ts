@@ -96,9 +96,8 @@ describe('<zoom-event-form> creating', () => {
     form.root.querySelector<HTMLAnchorElement>('[href="#guests"]')?.click();
     await form.settle();
     expect(form.focused).to.equal('guests');
-    expect(form.control('Guests').value).to.equal('nonsense');
     await form.fill('Title', 'Review');
-    await form.fill('Guests', '');
+    await form.press('Remove nonsense');
     expect(form.root.querySelector('[role=alert]')).to.equal(null);
     expect(form.element.reportValidity()).to.equal(true);
     expect(proxy.keys()).to.have.length(0);

@@ -116,15 +116,14 @@ export class FakeEvents {
     };
     this.made.set(key, event);
     this.#bodies.set(key, text);
-    this.answers[`GET /events/${event.id}`] ??= [data(event)];
+    let now: NylasEvent = event;
+    this.answers[`GET /events/${event.id}`] ??= [() => data(now)];
     this.answers[`PUT /events/${event.id}`] ??= [
-      (change) =>
-        data({
-          ...event,
-          ...change.body,
-          conferencing: event.conferencing,
-          ...conferenceOf(change.body),
-        }),
+      (change) => {
+        const { conferencing = null } = now;
+        now = { ...now, ...change.body, conferencing, ...conferenceOf(change.body) };
+        return data(now);
+      },
     ];
     return data(event);
   };

@@ -1,4 +1,5 @@
 import type { NylasEvent } from '../../../contract/wire.ts';
+import type { ZoomError } from '../../../contract/zoom-error.ts';
 import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { Editing } from '../editing/editing.ts';
@@ -60,8 +61,13 @@ export class Settler {
         const { calendarId } = open.attempt;
         const stored = { event: fate.event, etag: null };
         const options = { fallback: fresh, calendarId, calendars: null, series: 'ask' } as const;
-        const editing = await page.editing();
+        const editing = await page.editing().catch((error: unknown) => error as ZoomError);
         if (signal.aborted) return false;
+        if (editing instanceof Error) {
+          this.#store.change({ type: 'intent-still-open', error: editing, unknowable: false });
+          tell({ kind: 'failed', error: editing });
+          return false;
+        }
         const since = typedSince(this.#store.state, open);
         this.#store.change({ type: 'made-edited', base: editing.read(stored, options), since });
         page.eventId = fate.event.id;
