@@ -18,13 +18,15 @@ export function failurePanel(
 ): TemplateResult {
   const { error, problems } = phase;
   const gone = isGone(state, error);
+  // Whoever isn't the organizer won't become it by trying again.
+  const isFinal = error.code === 'not-yours';
   const listed = error.action === 'fix' && problems.size > 0;
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
       ${listed ? summary(phase, send, words) : isUnsure(phase) ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
-      ${listed || gone ? nothing : help(phase, words)}
+      ${listed || gone || isFinal ? nothing : help(phase, words)}
       ${error.action === 'reconnect-zoom' ? account : nothing}
-      ${listed ? nothing : buttons(state, phase, send, words)}
+      ${listed || isFinal ? nothing : buttons(state, phase, send, words)}
       ${
         error.requestId && !listed
           ? html`<p class="hint">${fillBlanks(words.requestId, { id: error.requestId })}</p>`
