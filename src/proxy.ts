@@ -4,7 +4,9 @@ import type { ZoomProxyOptions } from './proxy/options.ts';
 export type { ZoomChoice } from './meeting/draft.ts';
 export { zoomConferencing } from './meeting/scheduler-conferencing.ts';
 export type { ZoomConferencing } from './meeting/scheduler-conferencing.ts';
-export type { ProxyEvent, ZoomProxyOptions } from './proxy/options.ts';
+export type { ProxyEvent, ProxyRequest, Timeouts, ZoomProxyOptions } from './proxy/options.ts';
+export type { ProxyProblem } from './proxy/problems.ts';
+export type { Limits } from './proxy/request/rate-limit.ts';
 export type { Who } from './proxy/request/call.ts';
 export type { Store } from './proxy/stores/store.ts';
 

@@ -149,6 +149,9 @@ export interface SchedulerPage {
   id: string;
   title: string | null;
   slug?: string;
-  /** `unknown`: it uses Zoom, and Nylas doesn't tell by which grant. */
+  /**
+   * Of a group page: what it and all its events of the coming year use, the most doubtful one.
+   * `unknown`: it uses Zoom, or may do so, and Nylas doesn't tell by which grant.
+   */
   zoom: 'current' | 'former' | 'other' | 'none' | 'unknown';
 }

@@ -10,6 +10,7 @@ import { AccountFollower } from './form/account/account-follower.ts';
 import { displayFor } from './form/display/display.ts';
 import { wordsFor, type EventFormTexts } from './form/display/strings.ts';
 import { eventFormView } from './form/event-form-view.ts';
+import { endBox } from './form/fields/end-field.ts';
 import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
 import { zoneBox } from './form/fields/zone-field.ts';
 import { focusFirst } from './form/focus-first.ts';
@@ -17,14 +18,14 @@ import { EditingCode } from './form/editing-code.ts';
 import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
 import { FormWork } from './form/form-work.ts';
 import { GivenValue } from './form/loading/given-value.ts';
-import { keepDraft } from './form/loading/kept-draft.ts';
+import { DraftKeeper } from './form/loading/draft-keeper.ts';
 import { freshDraft } from './form/loading/place.ts';
 import { wait } from './form/sending/await-link.ts';
 import { isValid, showProblems } from './form/sending/steps.ts';
 import type { Change } from './form/state/changes.ts';
 import { focusAfter, isReconnected } from './form/state/effects.ts';
 import { initialState, type FormState } from './form/state/form-state.ts';
-import { hasChangedDraft, isDirty, isUndecided } from './form/state/reading.ts';
+import { isDirty } from './form/state/reading.ts';
 import type { Send } from './form/state/send.ts';
 import { FormStore } from './form/state/store.ts';
 import { formStyles } from './form/styles/form-styles.ts';
@@ -55,11 +56,23 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart option - One option of it.
  * @csspart guests - The guests and their input.
  * @csspart guest - One guest.
+ * @csspart arrow - The arrow of a list that can be opened.
+ * @csspart end-day - The way to an end on another day.
+ * @csspart end-zone - The zone of the end, where it has one of its own; `end-zone-drop` does without.
+ * @csspart overlap - The choice between two equal times, each with its `radio`.
+ * @csspart guest-address - The address beside a guest's name.
+ * @csspart guest-count - The number of guests, where there are many.
+ * @csspart remove-guests - The button that removes all guests.
+ * @csspart restore-guests - The button that puts them back.
+ * @csspart guests-unclear - What of a pasted list wasn't understood.
+ * @csspart guest-unclear - One piece of it.
+ * @csspart correct - The button that moves a piece into the input.
+ * @csspart remove-unclear - The button that removes all pieces.
  * @csspart when-text - The line that says when the meeting is.
  * @csspart warning - What to know about the time.
  * @csspart problem - What is wrong with a field.
  * @csspart more - The rarely used fields.
- * @csspart button - Any button; also `submit` and `delete`.
+ * @csspart button - Any button; also `submit`, `delete`, `add-zoom`, and `connect-way` to a followed `<zoom-connect>`.
  * @csspart confirm - A question before something is done.
  * @csspart conflict - Fields that were changed elsewhere too, to choose from; each is a `conflict-field`.
  * @csspart series - How much of a series is changed.
@@ -118,7 +131,10 @@ export class ZoomEventFormElement extends LitElement {
   declare hourFormat: 'auto' | '12' | '24';
   /** Fields not to show: space-separated kebab-case keys of `MeetingDraft`. */
   declare hide: string;
-  /** Keeps an unsent draft in `sessionStorage` under this key. */
+  /**
+   * Keeps what isn't sent yet in `sessionStorage` under this key, for the person whose session it is:
+   * the draft, half-typed guests, and what keeps a second try from making a second meeting.
+   */
   declare draftKey: string | null;
   /** Of an event of a series: this meeting, the whole series, or what the person says. */
   declare scope: 'ask' | 'this' | 'series';
@@ -143,7 +159,9 @@ export class ZoomEventFormElement extends LitElement {
   readonly #work: FormWork;
   readonly #account: AccountFollower;
   readonly #given = new GivenValue();
+  readonly #drafts: DraftKeeper;
   readonly #guests;
+  readonly #ends;
   readonly #zones;
   #dirty = false;
   #life: AbortController | null = null;
@@ -163,7 +181,9 @@ export class ZoomEventFormElement extends LitElement {
     this.#store = store;
     this.#work = new FormWork(store);
     this.#account = new AccountFollower(store);
+    this.#drafts = new DraftKeeper(store);
     this.#guests = guestBox(this, store, () => this.suggestGuests);
+    this.#ends = endBox(this, store, () => displayFor(this));
     this.#zones = zoneBox(this, store, () => displayFor(this));
   }
 
@@ -232,18 +252,16 @@ export class ZoomEventFormElement extends LitElement {
       this.#store.change({ type: 'defaults-changed', fresh: this.#fresh() });
     }
     this.#work.follow(this);
-    if (this.isConnected) this.#account.follow(this, () => this.requestUpdate());
+    if (!this.isConnected) return;
+    this.#account.follow(this, () => this.requestUpdate());
+    this.#drafts.follow(this);
   }
 
   protected override updated(): void {
-    const { draftKey, eventId } = this;
-    const { phase, draft } = this.#state;
+    const { phase } = this.#state;
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
-    if (draftKey && phase.name !== 'loading' && !isUndecided(this.#state)) {
-      keepDraft(draftKey, eventId, hasChangedDraft(this.#state) ? draft : null);
-    }
     const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;
@@ -292,6 +310,7 @@ export class ZoomEventFormElement extends LitElement {
     return eventFormView(this.#state, this.#send, displayFor(this), {
       source: this,
       guests: this.#guests,
+      ends: this.#ends,
       zones: this.#zones,
       edits: this.#editing.loaded,
       suggests: this.suggestGuests !== undefined,

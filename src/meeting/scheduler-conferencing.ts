@@ -8,9 +8,10 @@ export interface ZoomConferencing {
 }
 
 /**
- * The `conferencing` of a Nylas Scheduler configuration, for its `event_booking` or `group_booking`:
- * every booking becomes a meeting of this Zoom grant. `zoom` is as in a `MeetingDraft`; what it
- * leaves out is the Zoom account's own default.
+ * The `conferencing` of what Nylas Scheduler books: of a configuration's `event_booking`, or, for a
+ * group page, of each of its group events (`POST` or `PUT …/group-events`; Nylas's schema has none in
+ * `group_booking`). Every booking becomes a meeting of this Zoom grant. `zoom` is as in a
+ * `MeetingDraft`; what it leaves out is the Zoom account's own default.
  */
 export function zoomConferencing(grantId: string, zoom: ZoomChoice = {}): ZoomConferencing {
   const { provider, autocreate } = toConferencing(zoom);

@@ -39,8 +39,12 @@ export function toWhen(draft: MeetingDraft): NylasWhen {
 }
 
 /** The instant at which a draft starts, in milliseconds; null while the start or its zone is none. */
-export function startOf(draft: MeetingDraft): number | null {
-  const { allDay, start, timezone, disambiguation } = draft;
+export function startOf({
+  allDay,
+  start,
+  timezone,
+  disambiguation,
+}: Pick<MeetingDraft, 'allDay' | 'start' | 'timezone' | 'disambiguation'>): number | null {
   if (!isZone(timezone)) return null;
   return instantOf(allDay ? `${start.slice(0, 10)}T00:00` : start, timezone, disambiguation);
 }

@@ -33,23 +33,30 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** What a format needs so that an offset can be read from it, whatever its language. */
+export const CLOCK = {
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+} as const satisfies Intl.DateTimeFormatOptions;
+
 const makeFormat = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  new Intl.DateTimeFormat('en-US', { ...CLOCK, era: 'short', timeZone });
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds; 0 in no known zone. */
-export function offsetAt(instant: number, zone: string): number {
+export const offsetAt = (instant: number, zone: string): number =>
+  offsetIn(formatOf(zone).formatToParts(instant), instant);
+
+/** The same, read from what a format with the parts of {@link CLOCK} says. */
+export function offsetIn(said: readonly Intl.DateTimeFormatPart[], instant: number): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(instant)) parts[type] = value;
+  for (const { type, value } of said) parts[type] = value;
   const number = (type: Intl.DateTimeFormatPartTypes): number => Number(parts[type]);
   const year = parts.era?.startsWith('B') ? 1 - number('year') : number('year');
   const wall = utc(year, number('month'), number('day'), number('hour'), number('minute'));

@@ -1,12 +1,13 @@
 import { ENDPOINTS } from './endpoints.ts';
 import { toRefusal } from './nylas/errors.ts';
-import { readOptions, type Settings, type ZoomProxyOptions } from './options.ts';
+import { readOptions, type ProxyEvent, type Settings, type ZoomProxyOptions } from './options.ts';
+import { causeOf } from './problems.ts';
 import { admit } from './request/admit.ts';
 import { problem } from './request/answers.ts';
 import type { Call, PageAnswer } from './request/call.ts';
 import { idFromSegment } from './request/ids.ts';
 import { checkOrigin, corsHeaders, preflight } from './request/origin.ts';
-import type { ProblemCode } from './request/refusal.ts';
+import { Refusal, type ProblemCode } from './request/refusal.ts';
 import { createRouter, type Match } from './router.ts';
 import { realWaits, type Waits } from './runtime/waits.ts';
 import { createServices, type Services } from './services.ts';
@@ -18,6 +19,8 @@ interface Outcome {
   route: string;
   /** Why the answer is a failure. */
   code?: ProblemCode | undefined;
+  /** What was thrown. */
+  error?: unknown;
 }
 
 /** No script of another origin may read these. */
@@ -31,7 +34,13 @@ export function createProxy(
   waits: Waits = realWaits,
 ): (request: Request) => Promise<Response> {
   const settings = readOptions(options);
-  const services = createServices(settings, waits);
+  const tell = (call: Call, route: string, error: unknown): void => {
+    const { code } = toRefusal(error);
+    const { requestId, request } = call;
+    const { method } = request;
+    onEvent(settings, { type: 'problem', requestId, method, route, code, ...causeOf(error) });
+  };
+  const services = createServices(settings, waits, tell);
   const { config, now } = settings;
   return async (request) => {
     const started = now();
@@ -49,6 +58,9 @@ export function createProxy(
         headers.set(name, value);
       }
     }
+    if (outcome.code !== undefined && outcome.response.status >= 500) {
+      tell(call, outcome.route, outcome.error ?? new Refusal(outcome.code));
+    }
     log(settings, call, outcome, now() - started);
     return response;
   };
@@ -62,7 +74,7 @@ async function answer(services: Services, call: Call): Promise<Outcome> {
     return { route, ...(await respond(services, call, match)) };
   } catch (error) {
     const refusal = toRefusal(error);
-    return { route, response: problem(refusal, call.requestId), code: refusal.code };
+    return { route, response: problem(refusal, call.requestId), code: refusal.code, error };
   }
 }
 
@@ -97,12 +109,16 @@ async function respond(
   }
 }
 
-function log({ onEvent }: Settings, call: Call, outcome: Outcome, ms: number): void {
+function log(settings: Settings, call: Call, outcome: Outcome, ms: number): void {
   const { requestId, request } = call;
   const { route, response, code } = outcome;
   const { method } = request;
   const event = { type: 'request', requestId, method, route, status: response.status, ms } as const;
-  // A log that fails, at once or later, must not fail what it logs.
-  const told = async () => onEvent(code === undefined ? event : { ...event, code });
+  onEvent(settings, code === undefined ? event : { ...event, code });
+}
+
+/** A log that fails, at once or later, must not fail what it logs. */
+function onEvent(settings: Settings, event: ProxyEvent): void {
+  const told = async (): Promise<void> => settings.onEvent(event);
   void told().catch(() => {});
 }

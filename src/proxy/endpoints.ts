@@ -1,10 +1,12 @@
 import { ROUTES } from '../contract/routes.ts';
 import { listCalendars } from './calendar/calendars.ts';
+import { createEvent } from './calendar/create-event.ts';
+import { deleteEvent } from './calendar/delete-event.ts';
 import { askFreeBusy } from './calendar/free-busy.ts';
 import { listEvents, readEvent } from './calendar/read-events.ts';
 import { readIntent } from './calendar/read-intent.ts';
 import { listPages, movePage } from './calendar/scheduler.ts';
-import { createEvent, deleteEvent, updateEvent } from './calendar/write-events.ts';
+import { updateEvent } from './calendar/update-event.ts';
 import { json } from './request/answers.ts';
 import type { Call, PageAnswer, UserCall } from './request/call.ts';
 import type { Services } from './services.ts';

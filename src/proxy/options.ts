@@ -1,6 +1,6 @@
 import { ROUTES } from '../contract/routes.ts';
-import { guardedStore } from './guarded-store.ts';
 import { API_OF, isHeaderSafe } from './nylas/api.ts';
+import { tellConsole, type ProxyProblem } from './problems.ts';
 import type { Who } from './request/call.ts';
 import { hasControls } from './request/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from './request/rate-limit.ts';
@@ -9,8 +9,8 @@ import type { SignInConfig } from './sign-in/services.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
 
-/** One line of the structured log; there is never anything in it but these fields. */
-export interface ProxyEvent {
+/** One answer, for the structured log; there is never anything in it but these fields. */
+export interface ProxyRequest {
   type: 'request';
   requestId: string;
   method: string;
@@ -22,6 +22,23 @@ export interface ProxyEvent {
   /** The failure's code, where the answer was one. */
   code?: string;
 }
+
+/** What `onEvent` is told, by `type`. */
+export type ProxyEvent = ProxyRequest | ProxyProblem;
+
+/** How long is waited for an answer, in milliseconds. */
+export interface Timeouts {
+  /** For `authorize` and the other functions of the host. */
+  host: number;
+  /** For each call of the store. */
+  store: number;
+  /** For a read at Nylas. */
+  read: number;
+  /** For a write at Nylas, which itself gives up after 90 s. */
+  write: number;
+}
+
+const DEFAULT_TIMEOUTS: Timeouts = { host: 10_000, store: 5_000, read: 15_000, write: 45_000 };
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -51,12 +68,14 @@ export interface ZoomProxyOptions {
   mayRevoke?: (subject: string, grantId: string) => Awaitable<boolean>;
   /** The user's Zoom refresh token, for hosts that sign in at Zoom by themselves. */
   zoomRefreshToken?: (subject: string) => Awaitable<string | null>;
-  /** How much one person may do. Default: 120 reads, 60 writes and 20 starts a minute. */
+  /** How much one person may do. Default: 120 reads, 60 writes and 20 starts a minute, 100 Zoom writes a day. */
   limits?: Partial<Limits>;
+  /** Default: 10 s for the host, 5 s for the store, 15 s for reads and 45 s for writes at Nylas. */
+  timeouts?: Partial<Timeouts>;
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** Structured log. */
+  /** Structured log: every answer, and why one failed. Without it, failures go to the console. */
   onEvent?: (event: ProxyEvent) => void;
 }
 
@@ -66,11 +85,12 @@ export interface Settings {
   authorize: (request: Request) => Awaitable<Who | null>;
   store: Store;
   limits: Limits;
+  timeouts: Timeouts;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   now: () => number;
   onEvent: (event: ProxyEvent) => void;
   /** For the Nylas client alone. */
-  apiKey: () => Promise<string>;
+  apiKey: () => Awaitable<string>;
   /** For the sealer alone. */
   secrets: readonly Uint8Array<ArrayBuffer>[];
 }
@@ -88,6 +108,7 @@ export function readOptions(options: ZoomProxyOptions): Settings {
   const publicUrl = readUrl(options.publicUrl, 'publicUrl');
   const basePath = publicUrl.pathname.replace(/\/+$/, '');
   const now = options.now ?? Date.now;
+  const secretTexts = [options.secret, apiKey].flat().filter((text) => typeof text === 'string');
   return {
     config: {
       clientId,
@@ -100,13 +121,18 @@ export function readOptions(options: ZoomProxyOptions): Settings {
       zoomRefreshToken,
     },
     authorize,
-    store: guardedStore(readStore(options.store ?? memoryStore(now))),
+    store: readStore(options.store ?? memoryStore(now)),
     limits: readNumbers('limits', DEFAULT_LIMITS, options.limits),
+    timeouts: readNumbers('timeouts', DEFAULT_TIMEOUTS, options.timeouts),
     // Looked up at each call, as tests and instrumentation replace it.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     now,
-    onEvent: onEvent ?? (() => {}),
-    apiKey: async () => (typeof apiKey === 'function' ? apiKey() : apiKey),
+    onEvent:
+      onEvent ??
+      ((event) => {
+        if (event.type === 'problem') tellConsole(event, secretTexts);
+      }),
+    apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
     secrets: readSecrets(options.secret),
   };
 }

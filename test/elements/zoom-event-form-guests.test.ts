@@ -21,26 +21,100 @@ describe('<zoom-event-form> guests', () => {
   ></zoom-event-form>`;
   const guests = (form: FormHand): string[] => form.element.value.guests.map(({ email }) => email);
   const options = (form: FormHand): string[] =>
-    [...form.root.querySelectorAll('[role=option] span')].map((one) => one.textContent ?? '');
+    [...form.root.querySelectorAll('[role=option] bdi')].map((one) => one.textContent ?? '');
 
-  it('takes a pasted list at once, and keeps what it doesn’t understand', async () => {
-    const form = await open();
+  const paste = async (form: FormHand, text: string): Promise<void> => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', 'Ann Lee <ann@x.org>\nbob@x.org; nonsense');
+    clipboardData.setData('text/plain', text);
     form.control('Guests').dispatchEvent(
       // Firefox hands no data on from an event that a script makes.
       Object.assign(new Event('paste', { cancelable: true }), { clipboardData }),
     );
     await form.settle();
+  };
+  const unclear = (form: FormHand): string[] =>
+    [...form.root.querySelectorAll('[part=guest-unclear] bdi')].map((one) => one.textContent ?? '');
+
+  it('takes a pasted list at once, and names what it doesn’t understand', async () => {
+    const form = await open();
+    await paste(form, 'Ann Lee <ann@x.org>\nbob@x.org; nonsense\nann@');
     expect(form.element.value.guests).to.deep.equal([
       { email: 'ann@x.org', name: 'Ann Lee' },
       { email: 'bob@x.org' },
     ]);
-    expect(form.control('Guests').value).to.equal('nonsense');
+    expect(form.control('Guests').value).to.equal('');
+    expect(unclear(form)).to.deep.equal(['nonsense', 'ann@']);
     expect(form.root.querySelector('[role=status]')?.textContent).to.contain(
-      '2 guests added, 1 not understood',
+      '2 guests added, 2 not understood',
     );
+    const chip = form.root.querySelector('[part=guest]')?.textContent?.replaceAll(/\s+/g, ' ');
+    expect(chip).to.contain('Ann Lee ann@x.org');
     await expect(form.element).to.be.accessible();
+  });
+
+  it('lets each piece that isn’t understood be corrected or removed, and sends none', async () => {
+    const form = await open(berlin);
+    await form.fill('Title', 'Review');
+    await paste(form, 'ann@x.org\nbob@@x.org\nnobody');
+    await form.press('Create event');
+    await form.until('needs another look');
+    expect(proxy.keys()).to.have.length(0);
+    await form.press('Correct bob@@x.org');
+    expect(form.focused).to.equal('guests');
+    expect(form.control('Guests').value).to.equal('bob@@x.org');
+    await form.fill('Guests', 'bob@x.org');
+    await form.key('Guests', 'Enter');
+    await form.press('Remove nobody');
+    expect(unclear(form)).to.deep.equal([]);
+    await form.press('Create event');
+    await form.until('Event created');
+    expect(proxy.seen('POST /events')[0]?.body.participants).to.have.length(2);
+  });
+
+  it('stays usable with very many: bounded, counted, removed and put back at once', async () => {
+    const form = await open();
+    const before = form.element.getBoundingClientRect().height;
+    const start = performance.now();
+    const many = Array.from({ length: 500 }, (_, at) => `Guest ${at} <g${at}@x.org>`);
+    await paste(form, many.join('\n'));
+    const took = performance.now() - start;
+    expect(took).to.be.lessThan(5_000);
+    expect(guests(form)).to.have.length(200);
+    expect(unclear(form)).to.have.length(300);
+    expect(form.text).to.contain('At most 200 guests').and.to.contain('200 guests');
+    expect(form.element.getBoundingClientRect().height - before).to.be.lessThan(700);
+    await expect(form.element).to.be.accessible();
+    const all = form.root.querySelector<HTMLButtonElement>('[part=remove-unclear]');
+    all?.click();
+    await form.settle();
+    expect(unclear(form)).to.deep.equal([]);
+    await form.press('Remove all');
+    expect(guests(form)).to.deep.equal([]);
+    expect(form.focused).to.equal('restore-guests');
+    await form.press('Undo');
+    expect(guests(form)).to.have.length(200);
+    expect(form.focused).to.equal('guests');
+  });
+
+  it('lets suggestions through the same door', async () => {
+    const form = await open();
+    form.element.suggestGuests = () =>
+      Promise.resolve([
+        { email: 'Ann@x.org', name: 'Ann \u202egro.x' },
+        { email: 'ann@X.org' },
+        { email: 'not an address' },
+        ...Array.from({ length: 50 }, (_, at) => ({ email: `g${at}@x.org` })),
+      ]);
+    await form.element.updateComplete;
+    await form.fill('Guests', 'a');
+    await waitUntil(() => options(form).length > 0);
+    expect(options(form)).to.have.length(20);
+    expect(options(form)[0]).to.not.contain('\u202e');
+    expect(options(form)).to.not.include('not an address');
+    form.element.suggestGuests = () => Promise.resolve('nobody' as unknown as Guest[]);
+    await form.fill('Guests', 'an');
+    await form.settle();
+    expect(options(form)).to.deep.equal([]);
   });
 
   it('takes an address at Enter, at a separator and on leaving', async () => {

@@ -108,7 +108,7 @@ describe('<zoom-event-form>, where answers overtake each other', () => {
     };
     await form.element.updateComplete;
     const options = (): string[] =>
-      [...form.root.querySelectorAll('[role=option] span')].map((one) => one.textContent ?? '');
+      [...form.root.querySelectorAll('[role=option] bdi')].map((one) => one.textContent ?? '');
     await form.fill('Guests', 'a');
     await form.fill('Guests', 'an');
     await waitUntil(() => options().length === 1);

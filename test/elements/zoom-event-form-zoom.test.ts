@@ -43,18 +43,100 @@ describe('<zoom-event-form> and the Zoom account', () => {
     expect(own(form)).to.equal(null);
   });
 
-  it('sends the same intent again once Zoom is reconnected', async () => {
+  it('sends nothing that can only fail, and goes on by itself once Zoom is connected', async () => {
     proxy.answers['GET /session'] = [{ body: expired }];
-    proxy.answers['POST /events']?.unshift(problem('zoom-expired', 409, 'reconnect-zoom'));
     const form = await open();
+    await waitUntil(() => own(form) !== null);
     await form.press('Create event');
-    await form.until('zoom-expired');
+    await form.until('has expired');
+    expect(form.error.code).to.equal('zoom-expired');
+    expect(proxy.keys()).to.have.length(0);
+    const panel = form.root.querySelector('#failure');
+    expect(panel?.contains(own(form))).to.equal(true);
     expect(form.root.querySelectorAll('zoom-connect')).to.have.length(1);
+    expect(form.focused).to.equal('failure');
+    expect(form.button('Try again')).to.equal(undefined);
     await expect(form.element).to.be.accessible();
     own(form)?.dispatchEvent(new Event('zoom-connected', { bubbles: true, composed: true }));
     await form.until('Event created');
-    const [first, second] = proxy.keys();
-    expect(second).to.equal(first);
+    expect(proxy.keys()).to.have.length(1);
+  });
+
+  for (const code of ['zoom-expired', 'zoom-scope-missing']) {
+    it(`offers to reconnect where Zoom says ${code} in the middle, whatever the session says`, async () => {
+      proxy.answers['POST /events']?.unshift(problem(code, 409, 'reconnect-zoom'));
+      const form = await open();
+      await form.press('Create event');
+      await form.until(code);
+      const account = own(form)?.shadowRoot;
+      await waitUntil(() => account?.textContent?.includes('Reconnect Zoom'));
+      await waitUntil(() => proxy.seen('GET /session').length > 1);
+      await form.settle();
+      expect(account?.textContent).to.not.contain('Connected as');
+      expect(form.text.includes('when you reconnect')).to.equal(code === 'zoom-scope-missing');
+      await expect(form.element).to.be.accessible();
+      expect(proxy.keys()).to.have.length(1);
+    });
+  }
+
+  it('creates without Zoom as the second choice, and adds it later with one click', async () => {
+    proxy.answers['GET /session'] = [{ body: disconnected }];
+    const form = await open();
+    await waitUntil(() => own(form) !== null);
+    await form.press('Create event');
+    await form.until('As soon as Zoom is connected');
+    await form.press('Create without Zoom');
+    await form.until('Event created');
+    expect(proxy.seen('POST /events')[0]?.body).to.not.have.property('conferencing');
+    await form.press('Add Zoom');
+    await form.until('As soon as Zoom is connected');
+    expect(proxy.seen('PUT /events/new')).to.have.length(0);
+    own(form)?.dispatchEvent(new Event('zoom-connected', { bubbles: true, composed: true }));
+    await form.until('Join Zoom meeting');
+    const [added] = proxy.seen('PUT /events/new');
+    expect(added?.body.conferencing).to.have.property('autocreate');
+    expect(added?.headers.get('idempotency-key')).to.match(/./);
+    expect(proxy.made.size).to.equal(1);
+  });
+
+  it('takes a link of one’s own instead', async () => {
+    proxy.answers['GET /session'] = [{ body: disconnected }];
+    const form = await open();
+    await waitUntil(() => own(form) !== null);
+    await form.press('Create event');
+    await form.until('As soon as Zoom is connected');
+    await form.press('Use another link');
+    await form.settle();
+    expect(form.focused).to.equal('location');
+    expect(form.root.querySelector('#failure')).to.equal(null);
+    await form.fill('Location', 'https://meet.example.com/room');
+    await form.press('Create event');
+    await form.until('Event created');
+    expect(form.button('Add Zoom')).to.not.equal(undefined);
+  });
+
+  it('leads to the <zoom-connect> of the page', async () => {
+    proxy.answers['GET /session'] = [{ body: disconnected }];
+    const page = await fixture(
+      html`<div>
+        <zoom-connect id="account"></zoom-connect>
+        <div style="height: 3000px"></div>
+        <zoom-event-form connect="account" start="2100-01-01T10:00"></zoom-event-form>
+      </div>`,
+    );
+    const element = page.querySelector<ZoomEventFormElement>('zoom-event-form');
+    const button = (): HTMLButtonElement | undefined =>
+      [...(element?.shadowRoot?.querySelectorAll('button') ?? [])].find(
+        ({ textContent }) => textContent?.trim() === 'Go to the Zoom connection',
+      );
+    await waitUntil(button);
+    await expect(element).to.be.accessible();
+    button()?.click();
+    expect(document.activeElement?.id).to.equal('account');
+    await waitUntil(() => {
+      const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
   });
 
   it('follows the <zoom-connect> it is told to, wherever that is', async () => {

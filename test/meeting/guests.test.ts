@@ -110,12 +110,26 @@ test('what surrounds a list is told apart from what was not understood', () => {
   });
 });
 
-test('a huge paste takes no time', () => {
-  const start = performance.now();
+test('a huge paste is read to its end', { timeout: 60_000 }, () => {
   assert.equal(emails('ann@x.org; '.repeat(5_000)).length, 5_000);
-  parseGuests('"'.repeat(20_000));
-  parseGuests('<'.repeat(20_000));
-  parseGuests('a'.repeat(200_000));
-  parseGuests(`${')'.repeat(200_000)}a`);
-  assert.ok(performance.now() - start < 3_000);
+  for (const junk of [
+    '"',
+    '<',
+    '(',
+    'a',
+    ':',
+    'a:',
+    'a@',
+    'Ann, ',
+    '"a',
+    '<a',
+    "'a ",
+    'Ann\n',
+    'a|',
+  ])
+    assert.deepEqual(
+      emails(`${junk.repeat(100_000 / junk.length)}\nann@x.org`).slice(-1),
+      ['ann@x.org'],
+      junk,
+    );
 });

@@ -29,6 +29,9 @@ test('names the platform does not know are no zones', () => {
   assert.equal(isZone(''), false);
   assert.equal(isZone('Mars/Olympus'), false);
   assert.equal(canonicalZone('Asia/Calcutta'), canonicalZone('Asia/Kolkata'));
+  for (const id of ['Asia/Calcutta', 'Asia/Kolkata']) {
+    assert.equal(describeZone(id, at, 'en').city, 'Kolkata');
+  }
 });
 
 test('offsets, ICU’s own short names and an unknown zone are no zones of a meeting', () => {

@@ -12,7 +12,9 @@ async function bundle(): Promise<string> {
   // "neutral" knows no built-in of any platform: an import of one fails the build.
   const { outputFiles, metafile } = await build({
     stdin: {
-      contents: `export * from './dist/proxy.js'; export * from './dist/proxy-redis.js';`,
+      contents: ['proxy', 'proxy-d1', 'proxy-postgres', 'proxy-redis']
+        .map((door) => `export * from './dist/${door}.js';`)
+        .join('\n'),
       resolveDir: root,
     },
     bundle: true,

@@ -85,7 +85,7 @@ export class FakeNylas {
 
   /** What Nylas does when nothing is planned. */
   handle(seen: Seen): Response {
-    const [, , top = '', id = '', kind = '', eventId, pageId] = seen.path
+    const [, , top = '', id = '', kind = '', eventId, pageId, part, groupEventId] = seen.path
       .split('/')
       .map(decodeURIComponent);
     if (top === 'connect') return this.#connect(id, seen);
@@ -97,6 +97,7 @@ export class FakeNylas {
     }
     if (grant['grant_status'] === 'invalid') return nylasError(401, 'unauthorized');
     if (kind === 'events') return this.#events(seen, eventId);
+    if (part === 'group-events') return this.#groupEvents(seen, String(pageId), groupEventId);
     if (kind === 'scheduling') return this.#pages(seen, pageId);
     if (eventId === 'free-busy') return nylasJson({ request_id: 'up', data: this.freeBusy });
     return nylasJson({ request_id: 'up', data: this.calendars });
@@ -166,6 +167,31 @@ export class FakeNylas {
     );
     return nylasJson({ request_id: 'up', data, next_cursor: null });
   }
+
+  /** Events of group pages, by page. */
+  readonly groupEvents = new Map<string, Record<string, unknown>[]>();
+
+  /** As with Nylas, an event tells the meeting that was made for it and not by which grant. */
+  #groupEvents({ method, body }: Seen, pageId: string, id: string | undefined): Response {
+    const request_id = 'up';
+    const events = this.groupEvents.get(pageId) ?? [];
+    if (id === undefined) return nylasJson({ request_id, data: events });
+    const event = events.find((one) => one['id'] === id);
+    if (!event || method !== 'PUT') return nylasError(404, 'not_found_error');
+    const { conferencing, calendar_id: _, ...fields } = body ?? {};
+    this.#meetings += 1;
+    const url = `https://zoom.us/j/new-${this.#meetings}`;
+    Object.assign(
+      event,
+      fields,
+      conferencing !== undefined && {
+        conferencing: { provider: 'Zoom Meeting', details: { url } },
+      },
+    );
+    return nylasJson({ request_id, data: [event] });
+  }
+
+  #meetings = 0;
 
   #events(seen: Seen, id: string | undefined): Response {
     const { method, query, body } = seen;

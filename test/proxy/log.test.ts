@@ -1,7 +1,11 @@
 // What `onEvent` is told of each request.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ProxyEvent, ProxyRequest } from '../../src/proxy.ts';
 import { ask, BASE, comeBack, setUp, start, startPath } from './support.ts';
+
+const requestsOf = (events: ProxyEvent[]): ProxyRequest[] =>
+  events.filter((event) => event.type === 'request');
 
 test('the log has the route, never the path', async () => {
   const { proxy, events, clock } = setUp({
@@ -38,7 +42,7 @@ test('a page that tells of a failure is logged with its code, like any other ans
   const setup = setUp();
   const logged = async (request: Request) => {
     const { status } = await setup.proxy(request);
-    const event = setup.events.at(-1);
+    const event = requestsOf(setup.events).at(-1);
     assert.equal(event?.status, status);
     return [event?.route, status, event?.code];
   };
@@ -85,6 +89,6 @@ test('what no endpoint answers is logged under no route', async () => {
     assert.deepEqual([event?.method, event?.route, event?.code], [method, '*', code]);
   }
   await proxy(ask('HEAD', '/calendars'));
-  const { method, route, status, code } = events.at(-1) ?? {};
+  const { method, route, status, code } = requestsOf(events).at(-1) ?? {};
   assert.deepEqual([method, route, status, code], ['HEAD', '/calendars', 200, undefined]);
 });

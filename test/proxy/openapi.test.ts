@@ -198,6 +198,20 @@ test('and so are its refusals', async () => {
   }
 });
 
+test('a change may keep what the event has, and the document says so', async () => {
+  const { proxy, nylas } = await connected();
+  const when = { start_time: START, end_time: START + 60, start_timezone: 'Eastern Standard Time' };
+  const own = {
+    when,
+    participants: [{ email: 'a@example.com', comment: 'Late' }, { name: 'Room' }],
+    recurrence: ['EXRULE:FREQ=YEARLY'],
+    reminders: { use_default: false, overrides: [{ reminder_minutes: 5, reminder_method: 'x' }] },
+  };
+  nylas.make(own);
+  assert.ok(compile(['components', 'schemas', 'EventChange'])(own));
+  assert.equal((await proxy(update(own))).status, 200);
+});
+
 test('a body fits the document where it fits the proxy', async () => {
   const { proxy, nylas } = await connected();
   nylas.make(body);
@@ -226,6 +240,9 @@ test('a body fits the document where it fits the proxy', async () => {
     { ...body, participants: [{ email: 'nobody' }] },
     { ...body, participants: [{ email: 'a@b.example', status: 'yes' }] },
     { ...body, recurrence: ['BEGIN:VEVENT'] },
+    { ...body, recurrence: ['RDATE:20260801T100000Z'] },
+    { ...body, participants: [{ name: 'Nobody' }] },
+    { ...body, participants: [{ email: 'a@b.example', comment: 'x' }] },
     { ...body, reminders: {} },
     { when: { date: '2026-07-01' } },
     { when: { start_date: '2026-07-01', end_date: '2026-07-02' } },

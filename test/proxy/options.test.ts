@@ -64,6 +64,8 @@ test('a missing or wrong option is named at once, and its value never shown', ()
     ['limits', { limits: { reads: 0 } }],
     ['limits', { limits: { readz: 5 } }],
     ['limits', { limits: 'CANARY' }],
+    ['timeouts', { timeouts: { host: -1 } }],
+    ['timeouts', { timeouts: { nylas: 5 } }],
     ['fetch', { fetch: 'CANARY' }],
     ['now', { now: 5 }],
     ['onEvent', { onEvent: 'CANARY' }],

@@ -14,14 +14,14 @@ export const API_KEY = 'nyk_v0_CANARY-KEY';
 export const SECRET = 'CANARY-SECRET-0123456789-0123456789-0123456789';
 export const FLOW = 'flow-0123456789-0123456789';
 
-/** Waits that are over at once; those that are limits (10 s and more) never end. */
+/** Waits that are over at once; those that are limits, and so can be called off, never end. */
 export const noWaits = (): Waits & { slept: number[] } => {
   const slept: number[] = [];
   return {
     slept,
     random: () => 0.5,
-    sleep: async (ms) => {
-      if (ms >= 10_000) return new Promise(() => {});
+    sleep: async (ms, signal) => {
+      if (signal || ms >= 10_000) return new Promise(() => {});
       slept.push(ms);
       // A turn of the event loop, so that whoever is waited for gets on.
       return new Promise((resolve) => setImmediate(resolve));

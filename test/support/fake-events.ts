@@ -40,6 +40,10 @@ export const storedEvent: NylasEvent = {
 
 const data = (value: unknown): Answer => ({ body: { data: value, request_id: 'r' } });
 
+/** What Nylas makes of the wish for a Zoom meeting. */
+const conferenceOf = ({ conferencing }: NylasEventBody): Pick<NylasEvent, 'conferencing'> =>
+  conferencing ? { conferencing: { provider: 'Zoom Meeting', details: { url: joinUrl } } } : {};
+
 /** Answers below `/zoom`; each route's answers are used up in order, the last one stays. */
 export class FakeEvents {
   readonly requests: SentRequest[] = [];
@@ -47,22 +51,19 @@ export class FakeEvents {
   readonly answers: Record<string, (Answer | ((request: SentRequest) => Answer))[]> = {
     'GET /session': [{ body: connected }],
     'GET /calendars': [data(calendars)],
-    'POST /events': [
-      ({ body }) =>
-        data({
-          id: 'new',
-          ...body,
-          ...(body.conferencing && {
-            conferencing: { provider: 'Zoom Meeting', details: { url: joinUrl } },
-          }),
-        }),
-    ],
+    'POST /events': [(sent) => this.create(sent)],
     'GET /events/event%2F1': [data(storedEvent)],
     'PUT /events/event%2F1': [({ body }) => data({ ...storedEvent, ...body })],
     'DELETE /events/event%2F1': [{ body: { request_id: 'r' } }],
   };
+  /** By key, what `POST /events` and `PUT` made; as the proxy remembers it. */
+  readonly made = new Map<string, NylasEvent>();
+  /** What is said of an intent instead of what is in `made`. */
+  fate: Answer | null = null;
   /** Waits before answering, where a test wants to see what is shown meanwhile. */
   gate: Promise<unknown> = Promise.resolve();
+  readonly #usedUp = new Set<string>();
+  readonly #bodies = new Map<string, string>();
   readonly #fetch = window.fetch;
 
   constructor() {
@@ -79,13 +80,61 @@ export class FakeEvents {
       };
       this.requests.push(sent);
       await this.gate;
-      const answers = this.answers[sent.route] ?? [{ status: 404, body: {} }];
-      const next = answers.length > 1 ? answers.shift() : answers[0];
-      const answer = typeof next === 'function' ? next(sent) : next;
+      const answer = this.#answer(sent);
       if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
       const { body, status = 200, headers = {} } = answer;
       return Response.json(body, { status, headers });
     };
+  }
+
+  #answer(sent: SentRequest): Answer | undefined {
+    const [, intent] = /^GET \/events\/intents\/(.+)$/.exec(sent.route) ?? [];
+    if (intent) return this.fate ?? { body: this.#fateOf(intent) };
+    const answers = this.answers[sent.route] ?? [{ status: 404, body: {} }];
+    const next = answers.length > 1 ? answers.shift() : answers[0];
+    return typeof next === 'function' ? next(sent) : next;
+  }
+
+  /** As the proxy: what made nothing so far never will. */
+  #fateOf(key: string): object {
+    const event = this.made.get(key);
+    if (!event) this.#usedUp.add(key);
+    return event ? { status: 'made', data: event } : { status: 'none' };
+  }
+
+  /** Makes an event once for each key, as the proxy does. */
+  readonly create = (sent: SentRequest): Answer => {
+    const { body, headers } = sent;
+    const key = headers.get('idempotency-key') ?? '';
+    const text = JSON.stringify(body);
+    const isOther = this.made.has(key) && this.#bodies.get(key) !== text;
+    if (isOther || this.#usedUp.has(key)) return problem('key-reused', 422, 'fix');
+    const event = this.made.get(key) ?? {
+      id: this.made.size === 0 ? 'new' : `new-${this.made.size + 1}`,
+      ...body,
+      ...conferenceOf(body),
+    };
+    this.made.set(key, event);
+    this.#bodies.set(key, text);
+    this.answers[`PUT /events/${event.id}`] ??= [
+      (change) =>
+        data({
+          ...event,
+          ...change.body,
+          conferencing: event.conferencing,
+          ...conferenceOf(change.body),
+        }),
+    ];
+    return data(event);
+  };
+
+  /** Lets the next answer of a route get lost on its way back. */
+  loseAnswer(route = 'POST /events'): void {
+    const [answer] = this.answers[route] ?? [];
+    this.answers[route]?.unshift((sent) => {
+      if (typeof answer === 'function') answer(sent);
+      return 'offline';
+    });
   }
 
   seen(route: string): SentRequest[] {

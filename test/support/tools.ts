@@ -1,8 +1,8 @@
 // Finds the programs that the tests need, and on Debian as root installs what is missing. Browser:
-// CHROME_PATH, else an installed Chrome or Chromium. Also a real Redis, for the store's tests.
+// CHROME_PATH, else an installed Chrome or Chromium. Also a real Redis and PostgreSQL, for the stores' tests.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
@@ -19,6 +19,19 @@ export function findChrome(): string | null {
   if (CHROME_PATH) return existsSync(CHROME_PATH) ? CHROME_PATH : null;
   const found = which('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome');
   return found ?? (existsSync(MAC_CHROME) ? MAC_CHROME : null);
+}
+
+/** Folder with PostgreSQL's programs, which Debian keeps off PATH; or null. */
+export function findPostgres(): string | null {
+  const onPath = which('initdb');
+  if (onPath) return dirname(onPath);
+  const versions = '/usr/lib/postgresql';
+  const folders = existsSync(versions) ? readdirSync(versions) : [];
+  const newest = folders
+    .map(Number)
+    .filter(Number.isFinite)
+    .toSorted((a, b) => b - a)[0];
+  return newest === undefined ? null : join(versions, String(newest), 'bin');
 }
 
 /** Arguments without which Chromium fails as root, or talks to hosts that tests must not need. */
@@ -50,6 +63,7 @@ const NEEDED: readonly Tool[] = [
   { name: 'Firefox', find: () => which('firefox-esr', 'firefox'), debian: ['firefox-esr'] },
   ...(process.platform === 'linux' ? LINUX : []),
   { name: 'redis-server', find: () => which('redis-server'), debian: ['redis-server'] },
+  { name: 'PostgreSQL', find: findPostgres, debian: ['postgresql', 'procps'] },
 ];
 
 function install(packages: readonly string[]): boolean {

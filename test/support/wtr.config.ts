@@ -39,6 +39,7 @@ export default {
   concurrentBrowsers: 1,
   // Nets for what hangs, far above what a test takes: none may depend on how fast the machine is.
   testFramework: { config: { timeout: '60000' } },
+  testsStartTimeout: 300_000,
   testsFinishTimeout: 600_000,
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: resolve(root, 'tsconfig.json') }),

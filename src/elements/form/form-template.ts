@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Guest } from '../../meeting/draft.ts';
-import type { Zone } from '../../meeting/zones.ts';
-import { accountPart } from './account/account-part.ts';
+import { accountPart, type AccountNeed } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
 import { calendarField } from './fields/calendar-field.ts';
@@ -11,7 +10,7 @@ import { descriptionField } from './fields/description-field.ts';
 import { textField } from './fields/field.ts';
 import { guestField } from './fields/guest-field.ts';
 import { moreFields } from './fields/more-fields.ts';
-import { whenFields } from './fields/when-fields.ts';
+import { whenFields, type WhenBoxes } from './fields/when-fields.ts';
 import { zoomFields } from './fields/zoom-fields.ts';
 import { mainButtons } from './panels/main-buttons.ts';
 import { failurePanel } from './panels/failure-panel.ts';
@@ -22,10 +21,9 @@ import { waitsForZoom } from './state/reading.ts';
 import type { Send } from './state/send.ts';
 
 /** What the form draws with beside its state. */
-export interface FormTools {
+export interface FormTools extends WhenBoxes {
   readonly source: Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
   readonly guests: Combobox<Guest>;
-  readonly zones: Combobox<Zone>;
   /** What an event that is there needs; null until one is. */
   readonly edits: Editing | null;
   /** Whether the page can suggest guests. */
@@ -37,12 +35,12 @@ export function formTemplate(
   state: FormState,
   send: Send,
   display: Display,
-  { source, guests, zones, suggests, edits }: FormTools,
+  { source, guests, suggests, edits, ...boxes }: FormTools,
 ): TemplateResult {
   const { words, shows } = display;
   const { phase, base, draft } = state;
   const reconnecting = waitsForZoom(phase);
-  const account = (needed: boolean): unknown => accountPart(state.account, source, words, needed);
+  const account = (need: AccountNeed): unknown => accountPart(state.account, source, words, need);
   const kept = (field: FieldName): string => edits?.kept(state, field, display) ?? '';
   return html`
     <form
@@ -71,7 +69,7 @@ export function formTemplate(
             })
           : nothing
       }
-      ${whenFields(state, send, display, zones, kept('start'), edits?.moved(state, display))}
+      ${whenFields(state, send, display, boxes, kept('start'), edits?.moved(state, display))}
       ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
       ${
         shows('zoom')
@@ -79,7 +77,7 @@ export function formTemplate(
               state,
               send,
               words,
-              reconnecting ? nothing : account(false),
+              reconnecting ? nothing : account({ needed: false }),
               edits?.conference(state, send, display),
             )
           : nothing
@@ -87,11 +85,7 @@ export function formTemplate(
       ${shows('calendarId') ? calendarField(state, send, display) : nothing}
       ${shows('description') ? descriptionField(state, send, display, kept('description')) : nothing}
       ${moreFields(state, send, display, kept)}
-      ${
-        phase.name === 'failed'
-          ? failurePanel(state, phase, send, words, reconnecting ? account(true) : nothing)
-          : nothing
-      }
+      ${phase.name === 'failed' ? failurePanel(state, phase, send, display, account) : nothing}
       ${actions(state, send, display, edits)}
     </form>
   `;

@@ -1,4 +1,6 @@
-import type { NylasEventBody } from '../../contract/wire.ts';
+import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
+import { doubtZoom } from '../proxy-client/session.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import type { Editing } from './editing/editing.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
@@ -11,9 +13,13 @@ import { writeAs, type Deliver } from './sending/deliver.ts';
 import { enterGuests } from './sending/enter-guests.ts';
 import { deletion, type Step } from './sending/next-step.ts';
 import { Sender } from './sending/sender.ts';
+import { Settler } from './sending/settler.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
 import type { Attempt } from './state/attempt.ts';
+import type { FormState } from './state/form-state.ts';
+import { notKnown } from './state/intent-changes.ts';
 import type { Outcome } from './state/outcome.ts';
+import { openIn, waitsForZoom } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
@@ -29,11 +35,15 @@ export class FormWork {
   readonly #store: FormStore;
   readonly #loader: Loader;
   readonly #sender: Sender;
+  readonly #settler: Settler;
+  /** Settles when what was asked for last is done; null while nothing is. */
+  #underWay: Promise<void> | null = null;
 
   constructor(store: FormStore) {
     this.#store = store;
     this.#loader = new Loader(store);
     this.#sender = new Sender(store);
+    this.#settler = new Settler(store, this.#sender);
   }
 
   /** Loads where the page says that the meeting is elsewhere. */
@@ -60,6 +70,8 @@ export class FormWork {
 
   /** Whoever asked isn't interested any more; a write on its way is not called back. */
   drop(): void {
+    this.#underWay = null;
+    this.#settler.stop();
     this.#sender.stop();
   }
 
@@ -75,8 +87,7 @@ export class FormWork {
 
   /** Settles when an answer is there. */
   submit(page: FormPage): Promise<void> {
-    const { underWay } = this.#sender;
-    return underWay ?? this.#take(submitStep(this.#store, optionsOf(page)), page);
+    return this.#once(page, () => submitStep(this.#store, optionsOf(page)));
   }
 
   /** Deletes the event that is edited; settles when an answer is there. */
@@ -92,7 +103,7 @@ export class FormWork {
         void this.submit(page);
         break;
       case 'retry':
-        void this.#take(retryStep(this.#store, optionsOf(page)), page);
+        void this.#once(page, () => retryStep(this.#store, optionsOf(page)));
         break;
       case 'delete':
         void this.delete(page, command.notify, command.part);
@@ -120,7 +131,76 @@ export class FormWork {
         break;
       case 'download':
         if (phase.name === 'saved') downloadIcs(draft, phase, page.now());
+        break;
+      case 'add-zoom':
+        if (phase.name === 'saved') void this.#addZoom(page, phase.event);
     }
+  }
+
+  /** One thing at a time, whatever is clicked. */
+  #once(page: FormPage, step: () => Step): Promise<void> {
+    const before = this.#underWay ?? this.#sender.underWay;
+    if (before) return before;
+    const run = this.#sendSettled(page, step).finally(() => {
+      if (this.#underWay === run) this.#underWay = null;
+    });
+    return (this.#underWay = run);
+  }
+
+  /** Sends what the step says, once it is known what became of what was sent before. */
+  async #sendSettled(page: FormPage, step: () => Step): Promise<void> {
+    const tell = this.#tellAt(page);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (
+        openIn(this.#store.state) &&
+        !(await this.#settler.settle(page, freshDraft(page), tell))
+      ) {
+        return;
+      }
+      await this.#take(step(), page);
+      if (!isOthers(this.#store.state)) return;
+    }
+    const error = notKnown();
+    this.#store.change({ type: 'intent-still-open', error, unknowable: false });
+    tell({ kind: 'failed', error });
+  }
+
+  #tellAt(page: FormPage): (outcome: Outcome) => void {
+    return (outcome) => {
+      const event = outcomeEvent(outcome);
+      // What another tab did under the same key is no failure: it is looked at next.
+      if (!event || isOthers(this.#store.state)) return;
+      const agreed = page.dispatchEvent(event);
+      const { phase } = this.#store.state;
+      // The proxy may not have heard yet that Zoom takes this connection no more.
+      if (outcome.kind === 'failed' && waitsForZoom(phase)) doubtZoom(page.proxy);
+      // The page decides. It may have done so already, and be saving.
+      if (!agreed && phase.name === 'conflict') {
+        this.#store.change({ type: 'resumed', from: 'held-back' });
+      }
+    };
+  }
+
+  async #addZoom(page: FormPage, event: NylasEvent): Promise<void> {
+    const { draft, aside } = this.#store.state;
+    const { calendarId } = draft;
+    const stored = { event, etag: null };
+    const options = {
+      fallback: freshDraft(page),
+      calendarId,
+      calendars: null,
+      series: 'ask',
+    } as const;
+    try {
+      const editing = await page.editing();
+      const base = editing.read(stored, options);
+      this.#store.change({ type: 'made-edited', base, since: { zoom: aside.zoom } });
+    } catch (error) {
+      page.dispatchEvent(new ZoomEventErrorEvent(error as ZoomError));
+      return;
+    }
+    page.eventId = event.id;
+    await this.submit(page);
   }
 
   async #copy(url: string): Promise<void> {
@@ -139,15 +219,7 @@ export class FormWork {
       return Promise.resolve();
     }
     const write = step.attempt.mode === 'update' ? this.#saveAs(page) : writeAs(page);
-    return this.#sender.send(step.attempt, page, write, (outcome) => this.#tell(outcome, page));
-  }
-
-  #tell(outcome: Outcome, page: FormPage): void {
-    const event = outcomeEvent(outcome);
-    if (!event || page.dispatchEvent(event) || outcome.kind !== 'conflict') return;
-    // The page decides. It may have done so already, and be saving.
-    const { phase } = this.#store.state;
-    if (phase.name === 'conflict') this.#store.change({ type: 'resumed', from: 'held-back' });
+    return this.#sender.send(step.attempt, page, write, this.#tellAt(page));
   }
 
   #saveAs(page: FormPage): Deliver {
@@ -165,6 +237,13 @@ export class FormWork {
     this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title'] });
   }
 }
+
+/** How often another tab may be found to have used the key before the person is asked to wait. */
+const ROUNDS = 4;
+
+/** Whether another tab has sent something under this key, and it isn't known yet what. */
+const isOthers = (state: FormState): boolean =>
+  state.phase.name !== 'failed' && openIn(state)?.draft === null;
 
 const optionsOf = (page: FormPage): SubmitOptions => ({
   words: wordsFor(page.strings),

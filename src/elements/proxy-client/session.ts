@@ -26,6 +26,11 @@ export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession 
   return session;
 }
 
+/** Zoom has just refused the connection, whatever the proxy still says of it. */
+export function doubtZoom(proxy: string): void {
+  sessions.get(proxyUrl(proxy))?.doubt();
+}
+
 /**
  * Asks `GET /session` when it is made, when the page gets its focus back, and when another tab
  * tells of a change. It stops when the last subscriber leaves.
@@ -34,9 +39,13 @@ export class ProxySession {
   readonly proxy: string;
   headers: HeadersSource;
   zoom: ZoomState = { status: 'loading' };
+  /** Whose session it is; null while that isn't known, and where nobody is signed in. */
+  person: string | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
+  /** A grant that Zoom has refused: it counts as expired until somebody has signed in again. */
+  #doubted: string | null = null;
   #asking: Promise<void> | undefined;
   /** The question under way; aborted when something newer is learnt. */
   #question = new AbortController();
@@ -51,7 +60,10 @@ export class ProxySession {
     for (const type of ['focus', 'online', 'pageshow', 'visibilitychange']) {
       addEventListener(type, look, { signal });
     }
-    this.#channel.addEventListener('message', () => void this.refresh());
+    this.#channel.addEventListener('message', () => {
+      this.#doubted = null;
+      void this.refresh();
+    });
     void this.refresh();
   }
 
@@ -71,10 +83,19 @@ export class ProxySession {
     return (this.#asking ??= this.#ask());
   }
 
+  /** Counts the grant as expired, at once, and asks the proxy. */
+  doubt(): void {
+    const { grant } = this.zoom;
+    this.#doubted = grant?.grantId ?? null;
+    this.#set(this.zoom);
+    void this.refresh();
+  }
+
   /** Takes over what an action of this page brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
     this.#question.abort();
     this.#asking = undefined;
+    this.#doubted = null;
     this.#set(zoom);
     this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
@@ -86,7 +107,9 @@ export class ProxySession {
     }).catch(() => null);
     if (signal.aborted) return;
     this.#asking = undefined;
-    const { zoom } = (reply?.body ?? {}) as Partial<Session>;
+    const { zoom, person = null } = (reply?.body ?? {}) as Partial<Session>;
+    // While the proxy can't be asked, what it said last still counts.
+    if (zoom || reply?.status === 401) this.person = person;
     if (zoom) this.#set(zoom);
     // Somebody who isn't signed in has nothing connected.
     else if (reply?.status === 401) this.#set({ status: 'disconnected' });
@@ -97,7 +120,9 @@ export class ProxySession {
   }
 
   #set(zoom: ZoomState): void {
-    this.zoom = zoom;
+    const { status, grant } = zoom;
+    const isDoubted = status === 'connected' && grant.grantId === this.#doubted;
+    this.zoom = isDoubted ? { status: 'expired', grant } : zoom;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ROUTES } from '../../contract/routes.ts';
-import type { SchedulerPage } from '../../contract/wire.ts';
+import type { NylasAnswer, SchedulerPage } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
 import type { ConnectHost } from '../connect/host.ts';
 import { fill } from '../connect/strings.ts';
@@ -8,6 +8,9 @@ import { ask } from '../proxy-client/ask.ts';
 import type { AffectedReason } from './events.ts';
 import { pagesStyles } from './pages-styles.ts';
 import { englishPages } from './pages-strings.ts';
+
+const NOT_MOVED: readonly SchedulerPage['zoom'][] = ['former', 'other', 'unknown'];
+const MAX_REQUESTS = 10;
 
 /** One page in the list. */
 interface Row {
@@ -52,23 +55,34 @@ export class PagesPanel {
 
   async #move(row: Row): Promise<void> {
     if (row.state !== 'waiting') return;
-    const { proxy, headers } = this.#host;
-    const { id, zoom } = row.page;
     row.state = 'moving';
     row.error = null;
     this.#host.requestUpdate();
     try {
-      // It can't be known whose account an unknown page uses; the person's click confirms the move.
-      const body = zoom === 'former' ? {} : { confirm: true };
-      const path = `${ROUTES.schedulerPages}/${encodeURIComponent(id)}/zoom`;
-      await ask(proxy, path, headers, { method: 'PUT', body });
-      row.state = 'moved';
-      this.#say(fill(this.#text.pagesMovedPage, 'page', row.title));
+      row.state = (await this.#ask(row.page)) ? 'moved' : 'waiting';
+      const { pagesMovedPage, pagesFailedPage } = this.#text;
+      this.#say(fill(row.state === 'moved' ? pagesMovedPage : pagesFailedPage, 'page', row.title));
     } catch (error) {
       row.state = 'waiting';
       row.error = error as ZoomError;
       this.#say(`${fill(this.#text.pagesFailedPage, 'page', row.title)} ${this.#told(row.error)}`);
     }
+  }
+
+  /** Whether the page has moved as a whole; one with many events takes several requests. */
+  async #ask({ id, zoom }: SchedulerPage): Promise<boolean> {
+    const { proxy, headers } = this.#host;
+    // It can't be known whose account an unknown page uses; the person's click confirms the move.
+    const body = zoom === 'former' ? {} : { confirm: true };
+    const path = `${ROUTES.schedulerPages}/${encodeURIComponent(id)}/zoom`;
+    for (let asked = 0; asked < MAX_REQUESTS; asked += 1) {
+      const { data } = await ask<NylasAnswer<SchedulerPage>>(proxy, path, headers, {
+        method: 'PUT',
+        body,
+      });
+      if (!NOT_MOVED.includes(data.zoom)) return true;
+    }
+    return false;
   }
 
   async #moveAll(): Promise<void> {

@@ -8,7 +8,7 @@ import { visible, withPlainMarks } from './plain.ts';
 import { markOf, readColumns, readRow, shapeOf, type Columns } from './rows.ts';
 import { cut, readSegment, targetsOf, type Evidence } from './segment.ts';
 import type { Source, Token } from './token.ts';
-import { isNotPeople } from './words.ts';
+import { isNegation, isNotPeople } from './words.ts';
 
 /** Reads a list as people paste it, line by line. */
 export function readList(pasted: string): Found {
@@ -49,10 +49,12 @@ class Reader {
     const { head, name, from, to } = line;
     const finder = this.#finder;
     if (line.closed) return finder.skip(from, to);
-    // A label in the middle closes the rest of the line: "…, Message-ID: <…>".
+    // "…, but not bob@example.org" and a label in the middle close the rest of the line: "…, Message-ID: <…>".
     const closing = line.tokens.findIndex(
       ({ kind, text }, at) =>
-        kind === 'word' && isNotPeople(text) && line.tokens[at + 1]?.text === ':',
+        kind === 'word' &&
+        ((isNotPeople(text) && line.tokens[at + 1]?.text === ':') ||
+          (isNegation(text) && line.tokens.slice(at).some(isTarget))),
     );
     const tokens = closing < 0 ? line.tokens : line.tokens.slice(0, closing);
     if (closing >= 0) finder.skip(line.tokens[closing]?.start ?? from, to);

@@ -30,9 +30,20 @@ const twinOf = new Map(
 );
 const MARKS = new RegExp(`[${Object.values(TWINS).join('')}]`, 'g');
 
-/** The text without what can't be seen. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&nbsp;': ' ',
+  '&amp;': '&',
+};
+
+/** The text without what can't be seen, and with the marks that HTML writes in letters. */
 export const visible = (text: string): string =>
-  text.replaceAll(/\r\n?/g, '\n').replaceAll(INVISIBLE, '');
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/&(?:lt|gt|quot|nbsp|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 
 /** The text with the marks of other scripts as their ASCII twins, each character at its place. */
 export const withPlainMarks = (text: string): string =>

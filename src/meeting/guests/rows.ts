@@ -59,7 +59,8 @@ export function readRow(
   const others = cells.filter((cell, at) => at !== home && cell.length > 0);
   const own = cells[home] ?? [];
   if (mark === ',' || others.length === 0) {
-    if (!columns || others.length === 0)
+    const table = columns !== null || (evidence.rows && others.length > 1 && own.every(isTarget));
+    if (!table || others.length === 0)
       return readSegment(mark === ',' ? tokens : own, source, evidence, finder);
   }
   const piece = readPiece(

@@ -50,6 +50,7 @@ function readQuoted(source: Source, at: number, to: number): Reading | null {
   const people = inner.includes('@') ? readTokens(source, at + 1, end - 1) : [];
   if (inner.includes('@') && !(named && people.every(({ kind }) => kind !== 'address')))
     return { tokens: wide(people, at, end), end };
+  if (!/[\p{L}\p{N}@]/u.test(inner)) return { tokens: [], end };
   return {
     tokens: [
       { ...span('word', source, at, end), text: unquote(text.slice(at, end)), quoted: true },
@@ -78,6 +79,8 @@ function readBracket(source: Source, at: number, to: number): Reading | null {
   if (length === 0) return null;
   const end = at + length;
   const inner = plain.slice(at + 1, end - 1);
+  if (open === '<' && /^\/?(?:a|br|p|li|div|b|i|td|tr)\s?\/?$/i.test(inner))
+    return { tokens: [{ ...span('mark', source, at, end), text: ',' }], end };
   const linked = open === '[' && plain.charAt(end) === '(';
   if (!inner.includes('@')) {
     const kind = open === '<' ? 'bad' : open === '(' ? 'note' : 'word';
@@ -104,6 +107,8 @@ function readBracket(source: Source, at: number, to: number): Reading | null {
     if (!first || first !== target || targets.length > 1 || (open === '[' && !alone)) return null;
     return { tokens: [{ ...target, bound: !linked, start: at, end }], end };
   }
+  // The HTML of a link: its text follows.
+  if (/^a\s/i.test(inner)) return { tokens: targets.map((target) => ({ ...target, end })), end };
   const tokens = inside
     .filter(({ kind, text: mark }) => kind !== 'mark' || /[,;]/.test(mark))
     .map((token): Token => ({ ...token, bound: alone }));

@@ -15,6 +15,11 @@ const CONJUNCTIONS = set(
   'and or plus also & + und oder sowie et ou y o e ed и или و أو ו או と 和 与',
 );
 
+/** Words after which nobody is invited. */
+const NEGATIONS = set(
+  "not don't dont except excluding without but nicht kein keine außer ohne sauf excepté pas excepto menos eccetto tranne кроме не 除了 不要 عدا لا ليس חוץ לא",
+);
+
 /** Small words inside a name. */
 const PARTICLES = set(
   'van von der den de del della di da dos du la le el al bin ibn ben bint ter ten zu y e und af av',
@@ -22,7 +27,7 @@ const PARTICLES = set(
 
 /** Words of column heads and labels, which are nobody's name. */
 const HEADS = set(
-  'my is this to cc bcc from an von kopie à de para de: para: do name names email e-mail mail emails email: e-mail: mail: mailadresse e-mailadresse e-mail-adresse emailadresse address adresse first last full given family display vorname nachname nom prénom nombre apellido apellidos correo electrónico courriel phone telephone telefon tel mobile handy company firma organization organisation department abteilung role rolle title status response guest guests attendee attendees participant participants teilnehmer invitees required optional organizer organiser type value home work private business other 名前 氏名 姓名 メール メールアドレス 宛先 邮箱 电子邮件 收件人 抄送 参加者 الاسم البريد الإلكتروني إلى שם אימייל דוא"ל אל',
+  'my is this to cc bcc from an von kopie à de para de: para: do name names email e-mail mail emails email: e-mail: mail: mailadresse e-mailadresse e-mail-adresse emailadresse address adresse first last full given family display vorname nachname nom prénom nombre apellido apellidos correo electrónico courriel phone telephone telefon tel mobile handy company firma organization organisation department abteilung role rolle title status response guest guests attendee attendees participant participants teilnehmer invitees required optional organizer organiser type value home work private business other host speaker chair me you declined accepted tentative 名前 氏名 姓名 メール メールアドレス 宛先 邮箱 电子邮件 收件人 抄送 参加者 الاسم البريد الإلكتروني إلى שם אימייל דוא"ל אל',
 );
 
 const MAIL_HEAD =
@@ -35,7 +40,7 @@ const NAME_HEAD =
 
 /** What stands before a colon and says that what follows is nobody to invite. */
 const NOT_PEOPLE =
-  /^(?:sent|gesendet|envoyé|enviado|inviato|送信日時|发送时间|message-id|references|in-reply-to|subject|betreff|objet|asunto|oggetto|件名|主题|date|datum|received|return-path|list-.*|x-.*|dkim-.*|arc-.*|authentication-.*|content-.*|mime-version|thread-.*|envelope-to|delivered-to|errors-to|version|begin|end|n|org|adr|title|note|url|uid|rev|photo|bday|prodid|impp|dn|sn|givenname|objectclass|ou|o|l|telephonenumber|birthday|location|where|when)$/iu;
+  /^(?:declined|removed|absent|apologies|regrets|abgelehnt|abgesagt|sent|gesendet|envoyé|enviado|inviato|送信日時|发送时间|message-id|references|in-reply-to|subject|betreff|objet|asunto|oggetto|件名|主题|date|datum|received|return-path|list-.*|x-.*|dkim-.*|arc-.*|authentication-.*|content-.*|mime-version|thread-.*|envelope-to|delivered-to|errors-to|version|begin|end|n|org|adr|title|note|url|uid|rev|photo|bday|prodid|impp|dn|sn|givenname|objectclass|ou|o|l|telephonenumber|birthday|location|where|when)$/iu;
 
 /** The same, of what follows until the next separator only. */
 const NOT_MAIL =
@@ -59,6 +64,8 @@ export const isFiller = (word: string): boolean => {
   if (!FILLERS.has(plain)) return false;
   return plain.length > 3 || SHORT.has(plain) || !/^\P{L}*\p{Lu}/u.test(word);
 };
+export const isNegation = (word: string): boolean =>
+  NEGATIONS.has(bare(word)) && !/^\p{Lu}\p{Lu}/u.test(word);
 export const isConjunction = (word: string): boolean => CONJUNCTIONS.has(bare(word));
 export const isParticle = (word: string): boolean => PARTICLES.has(word);
 export const isHeadWord = (word: string): boolean => HEADS.has(bare(word));

@@ -57,10 +57,11 @@ export async function readAll(
   call: UserCall,
   path: string[],
   query: Record<string, string>,
+  maxReads = MAX_READS,
 ): Promise<{ items: NylasObject[]; requestId: string }> {
   const items: NylasObject[] = [];
   let cursor: unknown;
-  for (let reads = 0; reads < MAX_READS; reads += 1) {
+  for (let reads = 0; reads < maxReads; reads += 1) {
     const { body, requestId = call.requestId } = await askCalendar(services, call, {
       method: 'GET',
       path,

@@ -1,64 +1,17 @@
 import * as v from 'valibot';
 import {
   MAX_DESCRIPTION,
-  MAX_GUESTS,
   MAX_LOCATION,
   MAX_TITLE,
   MAX_ZOOM_DESCRIPTION,
   MAX_ZOOM_SECONDS,
   MAX_ZOOM_TITLE,
 } from '../../contract/limits.ts';
-import type { NylasEventBody } from '../../contract/wire.ts';
 import { settingsOf, ZOOM_SETTINGS, type ZoomSetting } from '../../contract/zoom-settings.ts';
-import { hasControls } from '../request/ids.ts';
 import { strict } from '../request/schema.ts';
+import { date, instant, line, text } from './event-values.ts';
 
 const optional = v.exactOptional;
-/** The end of the year 9999, in Unix seconds. */
-export const LAST_SECOND = 253_402_300_799;
-
-const line = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(max, `At most ${max} characters`),
-    v.check((text) => !hasControls(text), 'No control characters'),
-  );
-const text = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(max, `At most ${max} characters`),
-    v.check((value) => !hasControls(value.replace(/[\t\r\n]/g, '')), 'No control characters'),
-  );
-
-export const email = v.pipe(
-  line(254),
-  v.regex(/^[^\s@<>",;]+@[^\s@<>",;]+$/, 'Must be an email address'),
-);
-
-/** Unix seconds. */
-export const instant = v.pipe(
-  v.number(),
-  v.integer('Must be whole seconds'),
-  v.minValue(0, 'Must not be before 1970'),
-  v.maxValue(LAST_SECOND, 'Must not be after 9999'),
-);
-
-const zone = v.pipe(line(64), v.check(isZone, 'Not a known time zone'));
-const date = v.pipe(v.string(), v.check(isDate, 'Must be a date like 2026-01-31'));
-
-function isZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function isDate(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  const isReal = /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(time);
-  return isReal && new Date(time).toISOString().startsWith(value);
-}
 
 const hasKey = (input: unknown, key: string): boolean =>
   typeof input === 'object' && input !== null && key in input;
@@ -67,19 +20,12 @@ const timespan = v.pipe(
   strict({
     start_time: instant,
     end_time: instant,
-    start_timezone: optional(zone),
-    end_timezone: optional(zone),
+    start_timezone: optional(line(64)),
+    end_timezone: optional(line(64)),
   }),
   v.forward(
     v.check((when) => when.end_time >= when.start_time, 'Must not be before the start'),
     ['end_time'],
-  ),
-  v.forward(
-    v.check(
-      (when) => (when.start_timezone === undefined) === (when.end_timezone === undefined),
-      'Give both time zones or neither',
-    ),
-    ['end_timezone'],
   ),
 );
 const datespan = v.pipe(
@@ -89,6 +35,8 @@ const datespan = v.pipe(
     ['end_date'],
   ),
 );
+
+const point = strict({ time: instant, timezone: optional(line(64)) });
 
 /** What a setting's row lets through. */
 function valueOf(name: ZoomSetting): v.GenericSchema {
@@ -122,6 +70,11 @@ const autocreate = strict({
 });
 const nothing = strict({});
 
+/** What may be the event's own; what is new is held to more by `findDoubts`. */
+const value = v.pipe(v.string(), v.maxLength(MAX_DESCRIPTION, 'Too long'));
+const listOf = <Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(v.array(item), v.maxLength(1_000, 'Too many'));
+
 const fields = strict({
   title: optional(line(MAX_TITLE)),
   description: optional(text(MAX_DESCRIPTION)),
@@ -131,39 +84,26 @@ const fields = strict({
   when: optional(
     v.lazy((input) => {
       if (hasKey(input, 'date')) return strict({ date });
+      if (hasKey(input, 'time')) return point;
       return hasKey(input, 'start_date') ? datespan : timespan;
     }),
   ),
   participants: optional(
-    v.pipe(
-      v.array(strict({ email, name: optional(line(256)) })),
-      v.maxLength(MAX_GUESTS, `At most ${MAX_GUESTS} guests`),
+    listOf(
+      strict({
+        email: optional(value),
+        name: optional(value),
+        comment: optional(value),
+        phone_number: optional(value),
+      }),
     ),
   ),
-  recurrence: optional(
-    v.pipe(
-      v.array(v.pipe(line(1_024), v.regex(/^(RRULE|EXDATE)[:;]/, 'Must be RRULE or EXDATE'))),
-      v.maxLength(20, 'At most 20 lines'),
-    ),
-  ),
+  recurrence: optional(listOf(value)),
   reminders: optional(
     strict({
       use_default: v.boolean(),
       overrides: optional(
-        v.pipe(
-          v.array(
-            strict({
-              reminder_minutes: v.pipe(
-                v.number(),
-                v.integer('Must be whole minutes'),
-                v.minValue(0, 'Must not be negative'),
-                v.maxValue(40_320, 'At most four weeks'),
-              ),
-              reminder_method: optional(v.picklist(['popup', 'email', 'display', 'sound'])),
-            }),
-          ),
-          v.maxLength(5, 'At most 5 reminders'),
-        ),
+        listOf(strict({ reminder_minutes: v.number(), reminder_method: optional(value) })),
       ),
     }),
   ),
@@ -176,8 +116,11 @@ const fields = strict({
   ),
 });
 
+/** A body in shape; whether its values may be new is not yet said. */
+export type EventBody = v.InferOutput<typeof fields>;
+
 /** Whether a body asks for a Zoom meeting. */
-export const asksForZoom = (body: NylasEventBody): boolean =>
+export const asksForZoom = (body: Pick<EventBody, 'conferencing'>): boolean =>
   body.conferencing !== undefined && 'autocreate' in body.conferencing;
 
 /** What is wrong with a time that doesn't suit Zoom. */
@@ -185,7 +128,7 @@ export const ZOOM_WHEN =
   'A Zoom meeting has a clock time, ends after it starts and lasts 24 hours at most';
 
 /** Whether a body's time, where it has one, suits Zoom. */
-export function suitsZoom({ when }: NylasEventBody): boolean {
+export function suitsZoom({ when }: Pick<EventBody, 'when'>): boolean {
   if (when === undefined) return true;
   const seconds = 'start_time' in when ? when.end_time - when.start_time : 0;
   return seconds > 0 && seconds <= MAX_ZOOM_SECONDS;

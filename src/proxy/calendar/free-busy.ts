@@ -7,7 +7,7 @@ import { readBody } from '../request/body.ts';
 import type { UserCall } from '../request/call.ts';
 import { parseBody, strict } from '../request/schema.ts';
 import { askCalendar } from './access.ts';
-import { email, instant } from './event-schema.ts';
+import { email, instant } from './event-values.ts';
 import type { CalendarServices } from './services.ts';
 
 const FreeBusyRequest = v.pipe(

@@ -6,7 +6,7 @@ import { checkInteger, readQuery } from '../request/query.ts';
 import { badField } from '../request/refusal.ts';
 import { askCalendar, checkCalendar } from './access.ts';
 import { answerEvent } from './event-answer.ts';
-import { LAST_SECOND } from './event-schema.ts';
+import { LAST_SECOND } from './event-values.ts';
 import { fetchRaw, findEvent } from './fetch-event.ts';
 import type { CalendarServices } from './services.ts';
 

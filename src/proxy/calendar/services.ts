@@ -1,5 +1,6 @@
 import type { ZoomGrant } from '../../contract/wire.ts';
 import type { NylasClient } from '../nylas/client.ts';
+import type { Limit } from '../request/rate-limit.ts';
 import type { Waits } from '../runtime/waits.ts';
 import type { Store } from '../stores/store.ts';
 
@@ -17,6 +18,8 @@ export interface CalendarServices {
   waits: Waits;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Counts what a subject does; `zoomWrites` before each meeting made or changed. */
+  limit: Limit;
   nylas: NylasClient;
   grants: {
     /** The subject's current Zoom grant. */

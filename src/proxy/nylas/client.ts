@@ -1,7 +1,6 @@
 import { Refusal } from '../request/refusal.ts';
 import { readText } from '../runtime/bytes.ts';
 import { within, type Waits } from '../runtime/waits.ts';
-import { isHeaderSafe } from './api.ts';
 import { UpstreamError } from './errors.ts';
 import { readRefusal } from './read-refusal.ts';
 import type { NylasObject } from './values.ts';
@@ -32,16 +31,15 @@ export type NylasClient = (call: NylasCall) => Promise<NylasReply>;
 export interface NylasAccess {
   /** Origin of the Nylas API. */
   api: string;
-  /** Asked for each call, as the host may replace the key meanwhile. */
+  /** Asked for each call, as the host may replace the key meanwhile. Rejects with a `Refusal`. */
   apiKey: () => Promise<string>;
+  /** For headers and body together, in milliseconds. */
+  timeouts: { read: number; write: number };
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** For headers and body together, in milliseconds. Nylas itself gives up after 90 s. */
-const READ_TIMEOUT = 15_000;
-const WRITE_TIMEOUT = 45_000;
 const MAX_ANSWER_BYTES = 1_048_576;
 
 const MAX_TRIES = 3;
@@ -75,7 +73,7 @@ async function once(
   call: NylasCall,
 ): Promise<Omit<NylasReply, 'repeated'>> {
   const url = buildUrl(access.api, call);
-  const key = await readKey(access);
+  const key = await access.apiKey();
   const headers: Record<string, string> = {
     accept: 'application/json',
     'user-agent': 'zoom-connect',
@@ -90,7 +88,8 @@ async function once(
     redirect: 'manual',
     ...(body && { body: JSON.stringify(body) }),
   };
-  const limit = call.method === 'GET' || call.readOnly ? READ_TIMEOUT : WRITE_TIMEOUT;
+  const limit =
+    call.method === 'GET' || call.readOnly ? access.timeouts.read : access.timeouts.write;
   return within(
     waits,
     limit,
@@ -112,14 +111,6 @@ function buildUrl(api: string, { path, query = {} }: NylasCall): string {
     if (value !== undefined) url.searchParams.set(name, value);
   }
   return url.href;
-}
-
-async function readKey(access: NylasAccess): Promise<string> {
-  const key = await access.apiKey().catch((cause: unknown) => {
-    throw new Refusal('unavailable', { cause });
-  });
-  if (!isHeaderSafe(key)) throw new Refusal('misconfigured');
-  return key;
 }
 
 /** Codes of failures after which it is certain that no byte of the request left. */

@@ -22,6 +22,6 @@ export async function admit(guards: Guards, method: string, request: Request): P
   if (method === 'POST' || method === 'PUT') checkMedia(request);
   const who = await guards.whoAsks(request);
   if (!who) throw new Refusal('unauthorized');
-  guards.limit(who.subject, isWrite ? 'writes' : 'reads');
+  await guards.limit(who.subject, isWrite ? 'writes' : 'reads');
   return who;
 }

@@ -1,3 +1,5 @@
+import { createRecent } from '../runtime/recent.ts';
+
 /** Keys remembered; a forgotten one starts full. */
 const MAX_KEYS = 10_000;
 
@@ -14,17 +16,13 @@ export type TakeToken = (key: string, max: number, window: number) => number;
 
 /** Token buckets of this process: as many may come at once as in a whole window. */
 export function createBuckets(now: () => number): TakeToken {
-  const buckets = new Map<string, Bucket>();
+  const buckets = createRecent<Bucket>(MAX_KEYS);
   return (key, max, window) => {
     const time = now();
     const { tokens, at } = buckets.get(key) ?? { tokens: max, at: time };
     const refilled = Math.min(max, tokens + (Math.max(0, time - at) / window) * max);
     const passes = refilled >= 1;
-    // Deleted first, so that the map's order is the order of last use.
-    buckets.delete(key);
     buckets.set(key, { tokens: passes ? refilled - 1 : refilled, at: time });
-    const [oldest] = buckets.keys();
-    if (buckets.size > MAX_KEYS && oldest !== undefined) buckets.delete(oldest);
     return passes ? 0 : ((1 - refilled) * window) / max;
   };
 }

@@ -28,4 +28,6 @@ export interface UserCall extends Call {
 export interface PageAnswer {
   readonly response: Response;
   readonly code?: ProblemCode | undefined;
+  /** What was thrown. */
+  readonly error?: unknown;
 }

@@ -1,6 +1,9 @@
 import type { PROBLEMS } from '../../contract/problem.ts';
 import type { FieldError } from '../../contract/zoom-error.ts';
 
+/** An option of the host's that is asked while a request waits. */
+export type Hook = 'authorize' | 'apiKey' | 'mayRevoke' | 'zoomRefreshToken' | 'store';
+
 /** A failure that the proxy can tell. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -15,6 +18,8 @@ export interface RefusalDetails {
   now?: { data: object; etag: string };
   /** Methods, for `Allow`. */
   allow?: string;
+  /** The option of the host's that failed. */
+  hook?: Hook;
   cause?: unknown;
 }
 

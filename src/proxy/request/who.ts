@@ -1,4 +1,5 @@
 import type { Who } from './call.ts';
+import type { AskHost } from './host.ts';
 import { isId } from './ids.ts';
 import { Refusal } from './refusal.ts';
 
@@ -7,23 +8,28 @@ export type WhoAsks = (request: Request) => Promise<Who | null>;
 
 export function createWhoAsks(
   authorize: (request: Request) => Promise<Who | null> | Who | null,
+  askHost: AskHost,
 ): WhoAsks {
   return async (request) => {
-    let who: Who | null;
-    try {
-      who = await authorize(request);
-    } catch (cause) {
-      throw new Refusal('unavailable', { cause });
-    }
+    const who = await askHost('authorize', () => authorize(request));
     if (!who) return null;
+    const wrong = wrongIn(who);
     // An answer that makes no sense lets nobody in.
-    if (!isSomebody(who)) throw new Refusal('unavailable');
-    return who;
+    if (wrong === null) return who;
+    const cause = new TypeError(`authorize must return null or a person, but ${wrong}`);
+    throw new Refusal('unavailable', { hook: 'authorize', cause });
   };
 }
 
-const isSomebody = ({ subject, calendarGrantId, calendarIds }: Who): boolean =>
-  typeof subject === 'string' &&
-  subject !== '' &&
-  (!calendarGrantId || isId(calendarGrantId)) &&
-  (calendarIds === undefined || Array.isArray(calendarIds));
+/** Keys of stores and log lines can't hold these: NUL, and halves of a character. */
+const UNFIT = /\0|\p{Surrogate}/u;
+
+/** What is wrong with a person, or null. */
+function wrongIn({ subject, label, calendarGrantId, calendarIds }: Who): string | null {
+  if (typeof subject !== 'string' || subject === '') return 'subject is not a text';
+  if (UNFIT.test(subject)) return 'subject has characters that are none';
+  if (label !== undefined && typeof label !== 'string') return 'label is not a text';
+  if (calendarGrantId && !isId(calendarGrantId)) return 'calendarGrantId is not an id';
+  const isList = calendarIds === undefined || Array.isArray(calendarIds);
+  return isList ? null : 'calendarIds is not a list';
+}

@@ -15,6 +15,9 @@ export const realWaits: Waits = {
   random: Math.random,
 };
 
+/** Given as the reason, because `abort()` alone makes a DOMException at every call. */
+const DONE = new Error('done');
+
 /**
  * Runs `work` with a signal that aborts when time is up, or all is done. The result is raced with the clock, as not every
  * stream or injected `fetch` heeds a signal. Throws what `late` makes when time is up.
@@ -32,6 +35,6 @@ export async function within<T>(
   try {
     return await Promise.race([work(over.signal), clock]);
   } finally {
-    over.abort();
+    over.abort(DONE);
   }
 }

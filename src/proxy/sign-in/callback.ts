@@ -4,7 +4,7 @@ import type { Call, PageAnswer } from '../request/call.ts';
 import { readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
 import { sha256Hex } from '../runtime/bytes.ts';
-import { exchange } from './exchange.ts';
+import { exchange, refuseSameGrant } from './exchange.ts';
 import { failurePageFor, readOutcome, saveOutcome } from './outcomes.ts';
 import { endingPage, failurePage } from './pages.ts';
 import type { SignInServices } from './services.ts';
@@ -100,6 +100,8 @@ async function outcomeOf(services: SignInServices, call: Call, signIn: SignIn): 
   if (error !== undefined) throw new Refusal('provider-error');
   if (!code) throw new Refusal('state-mismatch');
   const grant = await exchange(services, code, signIn.verifier);
+  refuseSameGrant(grant, signIn.calendarGrantId);
+  refuseSameGrant(grant, who?.calendarGrantId);
   await services.grants.remember(signIn.subject, grant);
   return { status: 'connected', grant };
 }

@@ -7,7 +7,7 @@ import { badField, Refusal } from '../request/refusal.ts';
 import { failurePageFor } from './outcomes.ts';
 import { failurePage } from './pages.ts';
 import type { SignInServices } from './services.ts';
-import { beginSignIn } from './sign-in.ts';
+import { beginSignIn, type SignIn } from './sign-in.ts';
 import { askFirst, isConfirmed, newTicket, openTicket, useTicket } from './tickets.ts';
 
 /** What a start asks for, once it is known that its page may hear the answer. */
@@ -17,6 +17,9 @@ interface Start {
   ticket?: string;
   back?: string;
 }
+
+/** Who is to be connected. */
+type Starter = Pick<SignIn, 'subject' | 'calendarGrantId'>;
 
 /** `GET /connect`: a navigation of the popup, or of the page itself in redirect mode. */
 export async function startConnect(services: SignInServices, call: Call): Promise<PageAnswer> {
@@ -37,9 +40,9 @@ export async function startConnect(services: SignInServices, call: Call): Promis
     if (ticket !== undefined) start.ticket = ticket;
     const starter = await whoStarts(services, call, start);
     if (starter instanceof Response) return { response: starter };
-    services.limit(starter, 'starts');
-    subject = starter;
-    return { response: await begin(services, call, start, subject) };
+    await services.limit(starter.subject, 'starts');
+    ({ subject } = starter);
+    return { response: await begin(services, call, start, starter) };
   } catch (error) {
     return failurePageFor(services, call, endingOf(start), error, subject);
   }
@@ -76,7 +79,7 @@ const whoStarts = (
   services: SignInServices,
   call: Call,
   start: Start,
-): Promise<string | Response> =>
+): Promise<Starter | Response> =>
   start.ticket === undefined
     ? subjectOfSession(services, call, start)
     : subjectOfTicket(services, call, start.ticket, start);
@@ -85,11 +88,11 @@ async function begin(
   services: SignInServices,
   { request }: Call,
   { flow, origin, back }: Start,
-  subject: string,
+  starter: Starter,
 ): Promise<Response> {
   const { config, grants } = services;
-  const known = await grants.current(subject);
-  const about = { flow, origin, subject, ...(back !== undefined && { back }) };
+  const known = await grants.current(starter.subject);
+  const about = { flow, origin, ...starter, ...(back !== undefined && { back }) };
   const { state, challenge, cookies } = await beginSignIn(services, request, about);
   const answer = empty(302, {
     location: authorizationUrl({
@@ -130,14 +133,15 @@ async function subjectOfSession(
   services: SignInServices,
   call: Call,
   { flow, origin }: Start,
-): Promise<string | Response> {
+): Promise<Starter | Response> {
   const { config, whoAsks, now } = services;
   const { request } = call;
   const opened = isOpenedBy(request, config.origin, origin);
   if (!opened) throw new Refusal('origin-refused');
   const who = await whoAsks(request);
   if (!who) throw new Refusal('unauthorized');
-  if (opened === true) return who.subject;
+  const { subject, calendarGrantId = null } = who;
+  if (opened === true) return { subject, calendarGrantId };
   return askFirst(services, call, newTicket(who, flow, origin, now()));
 }
 
@@ -146,7 +150,7 @@ async function subjectOfTicket(
   call: Call,
   sealed: string,
   { flow, origin }: Start,
-): Promise<string | Response> {
+): Promise<Starter | Response> {
   const { request } = call;
   const ticket = await openTicket(services, sealed, flow, origin);
   const who = await services.whoAsks(request);
@@ -154,7 +158,7 @@ async function subjectOfTicket(
   // A Referer of the app's own proves nothing: people post links in apps.
   if (!isConfirmed(services, request, ticket)) return askFirst(services, call, ticket);
   await useTicket(services, ticket);
-  return ticket.subject;
+  return { subject: ticket.subject, calendarGrantId: ticket.calendarGrantId };
 }
 
 function authorizationUrl({ api, ...params }: { api: string } & Record<string, string>): string {

@@ -9,7 +9,8 @@ import { isId } from '../request/ids.ts';
 import { readFlag, readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
 import { parseBody, strict } from '../request/schema.ts';
-import { exchangeRefusal } from './exchange.ts';
+import { inWords } from '../request/wait-words.ts';
+import { exchangeRefusal, refuseSameGrant } from './exchange.ts';
 import type { SignInServices } from './services.ts';
 
 /** `GET /session`: how the two grants are, by Nylas's word, and an opaque name of who asks. */
@@ -50,14 +51,16 @@ async function calendarState(
 
 /** `DELETE /connection` */
 export async function disconnect(services: SignInServices, call: UserCall): Promise<Response> {
-  const { config, grants, nylas } = services;
-  const { subject } = call.who;
-  const revoke = readFlag('revoke', readQuery(call, 'revoke').revoke) ?? false;
+  const { config, grants, nylas, askHost } = services;
+  const { subject, calendarGrantId } = call.who;
+  const asked = readFlag('revoke', readQuery(call, 'revoke').revoke) ?? false;
   const grant = await grants.current(subject);
   if (!grant) return json({ revoked: false });
+  // The calendar must outlive the Zoom connection, also where the host gives one id for both.
+  const revoke = asked && grant.grantId !== calendarGrantId;
   if (revoke) {
-    if (!(await ask(() => config.mayRevoke(subject, grant.grantId))))
-      throw new Refusal('revoke-refused');
+    const may: unknown = await askHost('mayRevoke', () => config.mayRevoke(subject, grant.grantId));
+    if (may !== true) throw new Refusal('revoke-refused');
     await nylas({ method: 'DELETE', path: ['grants', grant.grantId] }).catch((error: unknown) => {
       const isGone = error instanceof UpstreamError && error.status === 404;
       if (!isGone) throw error;
@@ -74,16 +77,24 @@ const NOTHING = strict({});
 
 /** `POST /connect/custom`: the host brings the user's Zoom refresh token. */
 export async function connectCustom(services: SignInServices, call: UserCall): Promise<Response> {
-  const { config, grants, nylas, store, waits } = services;
+  const { config, grants, nylas, store, waits, askHost } = services;
   const { subject } = call.who;
   const { zoomRefreshToken } = config;
   if (!zoomRefreshToken) throw new Refusal('not-found');
   parseBody(NOTHING, await readBody(call.request, waits));
   if (!(await store.setIfAbsent(`custom:${subject}`, true, CUSTOM_PAUSE))) {
-    throw new Refusal('rate-limited', { retryAfter: CUSTOM_PAUSE / 1_000 });
+    const retryAfter = CUSTOM_PAUSE / 1_000;
+    throw new Refusal('rate-limited', {
+      retryAfter,
+      title: `Too many requests. Try again ${inWords(retryAfter)}.`,
+    });
   }
-  const refreshToken = await ask(() => zoomRefreshToken(subject));
+  const refreshToken = await askHost('zoomRefreshToken', () => zoomRefreshToken(subject));
   if (!refreshToken) throw new Refusal('zoom-not-connected');
+  if (typeof refreshToken !== 'string') {
+    const cause = new TypeError('zoomRefreshToken must return a text or null');
+    throw new Refusal('unavailable', { hook: 'zoomRefreshToken', cause });
+  }
   try {
     const { body } = await nylas({
       method: 'POST',
@@ -94,18 +105,10 @@ export async function connectCustom(services: SignInServices, call: UserCall): P
     if (provider !== 'zoom') throw new Refusal('wrong-provider');
     if (!isId(id)) throw new Refusal('exchange-failed');
     const grant = { grantId: id, email: textOrNull(email) };
+    refuseSameGrant(grant, call.who.calendarGrantId);
     await grants.remember(subject, grant);
     return json({ grant });
   } catch (error) {
     throw error instanceof UpstreamError ? exchangeRefusal(error) : error;
-  }
-}
-
-/** What the host's function says; when it fails, nothing is known. */
-async function ask<T>(hook: () => T | Promise<T>): Promise<T> {
-  try {
-    return await hook();
-  } catch (cause) {
-    throw new Refusal('unavailable', { cause });
   }
 }

@@ -41,6 +41,15 @@ export async function exchange(
   }
 }
 
+/**
+ * Throws where the Zoom grant is the calendar grant. Nylas says that it keeps one grant per address
+ * and application; a sign-in with Zoom may then have come out as the calendar grant itself, which
+ * must be neither used for meetings nor ever deleted for a Zoom grant.
+ */
+export function refuseSameGrant({ grantId }: ZoomGrant, calendarGrantId?: string | null): void {
+  if (grantId === calendarGrantId) throw new Refusal('same-grant');
+}
+
 const askEmail = ({ nylas }: SignInServices, grantId: string): Promise<string | null> =>
   askGrant(nylas, grantId).then(
     ({ email }) => email,

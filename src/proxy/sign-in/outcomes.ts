@@ -1,5 +1,6 @@
 import { FLOW_LIFETIME, FLOW_PATTERN } from '../../contract/limits.ts';
 import { toProblem } from '../../contract/problem.ts';
+import { ROUTES } from '../../contract/routes.ts';
 import type { FlowResult, Outcome } from '../../contract/wire.ts';
 import { toRefusal } from '../nylas/errors.ts';
 import { json } from '../request/answers.ts';
@@ -31,7 +32,10 @@ export async function tellResult(services: SignInServices, call: Call): Promise<
   if (!kept) return json(pending);
   const { subject, outcome } = kept;
   if (outcome.status !== 'connected' || outcome.grant.email === null) return json(outcome);
-  const who = await services.whoAsks(call.request).catch(() => null);
+  const who = await services.whoAsks(call.request).catch((error: unknown) => {
+    services.tell(call, ROUTES.result, error);
+    return null;
+  });
   if (who?.subject === subject) return json(outcome);
   return json({ ...outcome, grant: { ...outcome.grant, email: null } } satisfies FlowResult);
 }
@@ -67,17 +71,21 @@ export async function failurePageFor(
   error: unknown,
   subject: string | null,
 ): Promise<PageAnswer> {
-  const { code } = toRefusal(error);
-  const outcome = failedOutcome(code, requestId);
+  const { code, details } = toRefusal(error);
+  const outcome = failedOutcome(code, details.title, requestId);
   if (subject !== null) {
     // The page tells it too; and a store that is down is often the very failure told.
     await saveOutcome(store, { flow: ending.flow, subject }, outcome).catch(() => {});
   }
-  return { response: await endingPage({ ...ending, outcome }), code };
+  return { response: await endingPage({ ...ending, outcome }), code, error };
 }
 
 /** A failure as an outcome. */
-function failedOutcome(failure: ProblemCode, requestId: string): Outcome {
-  const { code, title, retryable, action } = toProblem(failure);
+function failedOutcome(
+  failure: ProblemCode,
+  words: string | undefined,
+  requestId: string,
+): Outcome {
+  const { code, title, retryable, action } = toProblem(failure, words ? { title: words } : {});
   return { status: 'failed', error: { code, title, retryable, action, requestId } };
 }

@@ -1,6 +1,8 @@
 import type { Outcome } from '../../contract/wire.ts';
 import type { NylasClient } from '../nylas/client.ts';
 import type { TakeToken } from '../request/buckets.ts';
+import type { Call } from '../request/call.ts';
+import type { AskHost } from '../request/host.ts';
 import type { Site } from '../request/origin.ts';
 import type { Limit } from '../request/rate-limit.ts';
 import type { WhoAsks } from '../request/who.ts';
@@ -44,4 +46,7 @@ export interface SignInServices {
   /** Repeats of a callback that wait for the first, by the state's digest. */
   repeats: Map<string, Repeat>;
   whoAsks: WhoAsks;
+  askHost: AskHost;
+  /** Tells the host of a failure that the answer doesn't show. */
+  tell: (call: Call, route: string, error: unknown) => void;
 }

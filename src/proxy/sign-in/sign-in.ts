@@ -15,6 +15,8 @@ export interface SignIn {
   flow: string;
   origin: string;
   subject: string;
+  /** The subject's calendar grant, which can't be the Zoom grant too; null where there is none. */
+  calendarGrantId: string | null;
   /** Redirect mode: where to go back to. */
   back?: string;
   /** Milliseconds since 1970. */
@@ -33,7 +35,7 @@ async function openSignIn(services: SignInServices, sealed: string): Promise<Sig
 export async function beginSignIn(
   services: SignInServices,
   request: Request,
-  about: Pick<SignIn, 'flow' | 'origin' | 'subject' | 'back'>,
+  about: Omit<SignIn, 'state' | 'verifier' | 'expires'>,
 ): Promise<{ state: string; challenge: string; cookies: string[] }> {
   const [state, verifier] = [randomToken(), randomToken()];
   const expires = services.now() + FLOW_LIFETIME;

@@ -18,6 +18,8 @@ export interface Ticket {
   flow: string;
   origin: string;
   subject: string;
+  /** The subject's calendar grant; null where there is none. */
+  calendarGrantId: string | null;
   label: string;
   /** Milliseconds since 1970. */
   expires: number;
@@ -43,7 +45,7 @@ export async function issueTicket(services: SignInServices, call: UserCall): Pro
 
 /** A ticket of this person for one start. */
 export const newTicket = (
-  { subject, label }: Who,
+  { subject, label, calendarGrantId = null }: Who,
   flow: string,
   origin: string,
   now: number,
@@ -52,6 +54,7 @@ export const newTicket = (
   flow,
   origin,
   subject,
+  calendarGrantId,
   label: label ?? subject,
   expires: now + TICKET_LIFETIME,
 });

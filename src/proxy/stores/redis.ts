@@ -9,10 +9,17 @@ export interface RedisClient {
     options?: { expiration?: { type: 'PX'; value: number }; condition?: 'NX' },
   ): Promise<string | null>;
   del(key: string): Promise<number>;
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
+/** In one step: a process that died between two would leave a counter that never ends. */
+const ADD = `local sum = redis.call('INCRBY', KEYS[1], ARGV[1])
+if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return sum`;
+
 /**
- * A store for several machines.
+ * A store for several machines. Redis must not lose or evict what it holds: `appendonly yes` and
+ * `maxmemory-policy noeviction`.
  * @param client a connected client of the official `redis` package
  * @param prefix put before every key
  */
@@ -40,5 +47,12 @@ export function redisStore(client: RedisClient, prefix = 'zoom-connect:'): Store
     delete: async (key) => {
       await client.del(prefix + key);
     },
+    add: async (key, amount, ttl) =>
+      Number(
+        await client.eval(ADD, {
+          keys: [prefix + key],
+          arguments: [String(amount), String(Math.ceil(ttl))],
+        }),
+      ),
   };
 }

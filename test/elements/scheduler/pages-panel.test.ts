@@ -86,6 +86,33 @@ describe('booking pages in <zoom-connect>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('asks on while a page with many events is being moved', async () => {
+    await reconnect();
+    await shown();
+    const page = { id: 'a/1', title: 'Intro', zoom: 'former' };
+    let asked = 0;
+    Object.defineProperty(proxy.others, 'PUT /scheduler/pages/a%2F1/zoom', {
+      get: () => ({ body: { data: { ...page, zoom: (asked += 1) < 3 ? 'former' : 'current' } } }),
+    });
+    button('Move to the new account: Intro').click();
+    await waitUntil(() => said() === 'Intro was moved.');
+    expect(asked).to.equal(3);
+    expect(button('Moved: Intro').textContent.trim()).to.equal('Moved');
+  });
+
+  it('says so where a page could not be moved as a whole', async () => {
+    await reconnect();
+    await shown();
+    const page = { id: 'a/1', title: 'Intro', zoom: 'former' };
+    proxy.others['PUT /scheduler/pages/a%2F1/zoom'] = { body: { data: page } };
+    button('Move to the new account: Intro').click();
+    await waitUntil(() => said()?.startsWith('Intro was not moved.'));
+    expect(proxy.seen('/scheduler/pages/a%2F1/zoom')).to.have.length(10);
+    expect(button('Move to the new account: Intro').getAttribute('aria-disabled')).to.equal(
+      'false',
+    );
+  });
+
   it('asks nothing where the grant stayed the same', async () => {
     await reconnect(grant);
     await settled();

@@ -89,6 +89,8 @@ test('what IDNA forbids is refused, in letters and encoded', () => {
     'ａ.example',
     'ﬁ.example',
     '①.example',
+    'ﬁé.example',
+    'ｅé.example',
     'ex℀.com',
     'a‐b.example',
     'a·b.example',

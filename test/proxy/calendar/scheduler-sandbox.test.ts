@@ -100,3 +100,47 @@ test('a page whose grant Nylas does not tell moves after a yes', async () => {
   assert.equal(await move({ confirm: true }), 200);
   assert.match(JSON.stringify(sandbox.state().configurations), new RegExp(`"${current}"`));
 });
+
+test('a group page as Nylas documents it is found and moved by its events', async () => {
+  const { sandbox, proxy, connect } = open();
+  const former = await connect();
+  const { group_booking: booking, ...page } = fullGroup('', '');
+  const { conferencing: _, ...groupBooking } = booking as Record<string, unknown>;
+  const id = await save(sandbox, {
+    ...page,
+    group_booking: { ...groupBooking, calendar_id: 'primary' },
+  });
+  const start = NOW / 1000 + 86_400;
+  for (const [title, at] of [
+    ['Soon', start],
+    ['Later', start + 86_400],
+  ] as const) {
+    const made = await nylas(sandbox, 'POST', `${PAGES}/${id}/group-events`, {
+      title,
+      description: 'Bring a mat.',
+      calendar_id: 'primary',
+      capacity: 5,
+      participants: [],
+      when: { start_time: at, end_time: at + 1800 },
+      conferencing: { provider: 'Zoom Meeting', autocreate: { conf_grant_id: former } },
+    });
+    assert.equal(made.status, 200);
+  }
+  await nylas(sandbox, 'DELETE', `/v3/grants/${former}`);
+  const current = await connect();
+  const use = async (): Promise<string | undefined> =>
+    (await read<NylasAnswer<SchedulerPage[]>>(proxy(ask('GET', '/scheduler/pages')))).body.data[0]
+      ?.zoom;
+  assert.equal(await use(), 'unknown');
+  const body = { confirm: true };
+  const moved = await proxy(ask('PUT', `/scheduler/pages/${id}/zoom`, { body }));
+  assert.equal(moved.status, 200);
+  assert.equal(await use(), 'current');
+  const { events, meetings } = sandbox.state();
+  const mine = meetings.filter(({ grant_id }) => grant_id === current);
+  assert.equal(mine.length, 2);
+  for (const { description } of events) {
+    assert.equal(description?.match(/https:\/\/\S+/g)?.length, 1, 'one link for the guests');
+    assert.match(description, /^Bring a mat\./);
+  }
+});

@@ -8,6 +8,7 @@ import {
   ask,
   BASE,
   comeBack,
+  connect,
   dataOf,
   FLOW,
   OWN,
@@ -198,6 +199,37 @@ test('abuse 19: only a Zoom grant is taken, and another is left alone', async ()
     const { body } = await read<Session>(setup.proxy(ask('GET', '/session')));
     assert.equal(body.zoom.status, 'disconnected');
   }
+});
+
+for (const [who, back] of [
+  ['a session', 'ann'],
+  ['a session cookie that is not sent on the way back', 'nobody'],
+] as const) {
+  test(`a Zoom grant that is the calendar grant is refused, for ${who}`, async () => {
+    const setup = setUp();
+    const { nylas, proxy } = setup;
+    nylas.token = { grant_id: 'cal-1', provider: 'zoom', email: 'me@example.com' };
+    const { state, cookie } = await start(setup);
+    const response = await proxy(comeBack({ code: 'good', state }, cookie, { 'x-user': back }));
+    assert.equal(response.status, 409);
+    assert.equal(codeOf(await response.text()), 'same-grant');
+    const outcome = await resultOf(setup);
+    assert.equal(outcome.status === 'failed' && outcome.error.action, 'contact');
+    assert.equal(nylas.count('DELETE', ''), 0);
+    const { body } = await read<Session>(proxy(ask('GET', '/session')));
+    assert.equal(body.zoom.status, 'disconnected');
+  });
+}
+
+test('the new account of who has Zoom already is refused too, and the former stays', async () => {
+  const setup = setUp();
+  await connect(setup);
+  setup.nylas.token = { grant_id: 'cal-1', provider: 'zoom', email: 'me@example.com' };
+  const { state, cookie } = await start(setup);
+  const response = await setup.proxy(comeBack({ code: 'good', state }, cookie));
+  assert.equal(codeOf(await response.text()), 'same-grant');
+  const { body } = await read<Session>(setup.proxy(ask('GET', '/session')));
+  assert.equal(body.zoom.grant?.grantId, 'zoom-1');
 });
 
 test('where the exchange tells only the grant, the rest is asked for', async () => {

@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Session } from '../../../src/contract/wire.ts';
 import { nylasError, nylasJson } from '../fake-nylas.ts';
-import { ask, connect, read, setUp } from '../support.ts';
+import type { ZoomProxyOptions } from '../../../src/proxy.ts';
+import { ask, connect, read, setUp, type Setup } from '../support.ts';
 
 const session = () => ask('GET', '/session');
+/** A proxy with these options, Zoom connected. */
+async function connected(options: Partial<ZoomProxyOptions>): Promise<Setup> {
+  const setup = setUp(options);
+  await connect(setup);
+  return setup;
+}
+
 const grant = { grantId: 'zoom-1', email: 'me@zoom.example' };
 
 test('the session tells both grants apart', async () => {
@@ -103,6 +111,17 @@ test('a revoke deletes the own grant, and that only', async () => {
   assert.deepEqual((await read(proxy(request()))).body, { revoked: true }, 'gone already is fine');
 });
 
+test('a revoke never deletes the calendar grant, which it only forgets', async () => {
+  const ids = { subject: 'ann', calendarGrantId: 'cal-1' };
+  const { proxy, nylas } = await connected({ mayRevoke: () => true, authorize: () => ids });
+  // The host gives the grant that was connected as Zoom for the calendar's from now on.
+  ids.calendarGrantId = 'zoom-1';
+  const revoked = await read(proxy(ask('DELETE', '/connection?revoke=true')));
+  assert.deepEqual(revoked.body, { revoked: false });
+  assert.equal(nylas.count('DELETE', ''), 0);
+  assert.equal((await read<Session>(proxy(session()))).body.zoom.status, 'disconnected');
+});
+
 test('a host may bring its own refresh token, once a minute', async () => {
   const custom = (user = 'ann') =>
     ask('POST', '/connect/custom', { body: {}, headers: { 'x-user': user } });
@@ -124,6 +143,7 @@ test('a host may bring its own refresh token, once a minute', async () => {
   for (const [plan, code] of [
     [() => nylasError(400, 'invalid_request_error', { error: 'CANARY' }), 'exchange-failed'],
     [() => nylasJson({ data: { id: 'cal-1', provider: 'google' } }, 201), 'wrong-provider'],
+    [() => nylasJson({ data: { id: 'cal-1', provider: 'zoom' } }, 201), 'same-grant'],
     [() => nylasJson({ data: { provider: 'zoom' } }, 201), 'exchange-failed'],
   ] as const) {
     clock.now += 60_000;

@@ -77,6 +77,17 @@ test('a ticket starts a sign-in for its subject, once', async () => {
   assert.equal(body.zoom.status, 'connected');
 });
 
+test('a ticket knows the calendar grant, which can not become the Zoom grant', async () => {
+  const setup = setUp();
+  setup.nylas.token = { grant_id: 'cal-1', provider: 'zoom', email: 'me@example.com' };
+  const next = await goOn(await setup.proxy(open(await ticketFor(setup), fromPage)));
+  const started = await setup.proxy(next);
+  const state = new URL(started.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const cookie = cookiesOf(started).set[0] ?? '';
+  const page = await setup.proxy(comeBack({ code: 'good', state }, cookie, { 'x-user': 'nobody' }));
+  assert.equal(await codeOf(page), 'same-grant');
+});
+
 test('a ticket is refused when altered, late, or for another flow, origin or person', async () => {
   for (const [request, code] of [
     [(ticket: string) => open(`${ticket.slice(0, -4)}AAAA`, fromPage), 'origin-refused'],

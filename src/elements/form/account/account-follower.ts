@@ -13,7 +13,7 @@ export class AccountFollower {
 
   /** Follows from now on, unless that is what it does; `onDefined` hears of a late element. */
   follow(source: AccountSource, onDefined: () => void): void {
-    const followed = JSON.stringify([source.connect, source.proxy]);
+    const followed = JSON.stringify([source.connect, source.proxy, source.draftKey !== null]);
     if (this.#run && followed === this.#followed) return;
     this.#run?.abort();
     const { signal } = (this.#run = new AbortController());

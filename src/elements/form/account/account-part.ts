@@ -5,15 +5,24 @@ import type { AccountSource } from './follow-account.ts';
 
 type Source = Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
 
-/** The way to connect: an own `<zoom-connect>`, or words where the page has none or another. */
+/** Where the way to connect is shown, and why. */
+export interface AccountNeed {
+  /** Nothing can go on without it. */
+  readonly needed: boolean;
+  /** Said in place of "has expired". */
+  readonly reason?: string | undefined;
+}
+
+/** The way to connect: an own `<zoom-connect>`, or the way to the one that the page has. */
 export function accountPart(
   { status, way }: Account,
   { connect, proxy, headers }: Source,
   words: EventFormStrings,
-  needed: boolean,
+  { needed, reason }: AccountNeed,
 ): TemplateResult | null {
   const missing = needed || status === 'disconnected' || status === 'expired';
-  if (connect || !customElements.get('zoom-connect')) {
+  if (connect) return missing ? wayTo(connect, words, needed) : null;
+  if (!customElements.get('zoom-connect')) {
     return missing ? html`<p class="note" role="note">${words.zoomConnectFirst}</p>` : null;
   }
   if (!missing && way === 'unneeded') return null;
@@ -22,5 +31,27 @@ export function accountPart(
     .proxy=${proxy}
     .headers=${headers}
     .strings=${words.zoomConnect}
-  ></zoom-connect>`;
+    >${reason ? html`<span slot="expired">${reason}</span>` : null}</zoom-connect
+  >`;
+}
+
+/** What is connected elsewhere on the page, and how to get there. */
+const wayTo = (id: string, words: EventFormStrings, needed: boolean): TemplateResult => html`
+  <div class="way">
+    ${needed ? null : html`<p class="note" role="note">${words.zoomConnectFirst}</p>`}
+    <button
+      type="button"
+      part="button connect-way"
+      @click=${({ currentTarget }: Event) => show(currentTarget as Element, id)}
+    >
+      ${words.zoomWay}
+    </button>
+  </div>
+`;
+
+function show(button: Element, id: string): void {
+  const { host } = button.getRootNode() as ShadowRoot;
+  const target = (host.getRootNode() as Document | ShadowRoot).getElementById(id);
+  target?.scrollIntoView({ block: 'center' });
+  target?.focus({ preventScroll: true });
 }

@@ -9,11 +9,13 @@ type ToldStatus = Exclude<AccountStatus, 'unknown'>;
 export interface AccountSource extends Backend, Node {
   /** Id of a `<zoom-connect>` on the page; without one the proxy is asked. */
   connect: string | null;
+  /** Where drafts are kept it has to be known whose they are. */
+  draftKey: string | null;
 }
 
 /** Lets the state know what becomes known of the Zoom account, until the signal ends it. */
 export function followAccount(store: FormStore, host: AccountSource, signal: AbortSignal): void {
-  const { connect, proxy, headers } = host;
+  const { connect, proxy, headers, draftKey } = host;
   const root = host.getRootNode() as Document | ShadowRoot;
   const concerns = ({ target }: Event): boolean =>
     target === host || (target instanceof Element && target.id === connect);
@@ -31,10 +33,16 @@ export function followAccount(store: FormStore, host: AccountSource, signal: Abo
     };
     root.addEventListener('zoom-status-change', onStatus, { signal });
     take((root.getElementById(connect) as { status?: unknown } | null)?.status);
-    return;
+    if (!draftKey) return;
   }
   const session = sessionOf(proxy, headers);
-  const look = (): void => take(session.zoom.status);
+  const look = (): void => {
+    const { zoom, person } = session;
+    if (zoom.status !== 'loading' && person !== store.state.person) {
+      store.change({ type: 'person-told', person });
+    }
+    if (!connect) take(zoom.status);
+  };
   signal.addEventListener('abort', session.subscribe(look));
   look();
 }

@@ -11,14 +11,19 @@ export interface Display {
   readonly texts: EventFormTexts | undefined;
   readonly locale: string | undefined;
   readonly hourFormat: 'auto' | '12' | '24';
-  /** The reader's own zone. */
-  readonly ownZone: string;
+  /** The reader's own zone; null where the browser can't tell. */
+  readonly ownZone: string | null;
   readonly now: number;
   shows: (field: keyof MeetingDraft) => boolean;
 }
 
-/** The zone of this browser; asked each time, as people travel. */
+/** The zone of this browser, or UTC; asked each time, as people travel. */
 export const browserZone = (): string => readBrowserZone().zone;
+
+function ownZone(): string | null {
+  const { zone, known } = readBrowserZone();
+  return known ? zone : null;
+}
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
@@ -42,7 +47,7 @@ export const displayFor = (page: DisplayPage): Display => ({
   texts: page.strings,
   locale: languageOf(page),
   hourFormat: page.hourFormat,
-  ownZone: browserZone(),
+  ownZone: ownZone(),
   now: page.now(),
   shows: shownOnce(page.hide),
 });

@@ -51,7 +51,6 @@ export const englishEdit = {
   formattingYes: 'Save as plain text',
   formattingNo: 'Change the description',
 
-  endZone: 'It ends at {time} in the zone of {city}.',
   kept: {
     when: 'This event has no time that can be shown here. It stays so unless you enter one.',
     moment: 'This event has no end. It stays so unless you enter a duration.',

@@ -1,8 +1,9 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
+import { endZoneOf } from '../../../meeting/end-time.ts';
 import { startOf } from '../../../meeting/to-body.ts';
 import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
-import { canonicalZone, describeZone } from '../../../meeting/zones.ts';
+import { canonicalZone, cityOf } from '../../../meeting/zones.ts';
 import type { Display } from './display.ts';
 import { dateFormat, numberFormat } from './formats.ts';
 import { fillBlanks } from './strings.ts';
@@ -19,19 +20,37 @@ export function whenText(draft: MeetingDraft, view: When): string {
   if (!zone || start === null || !(draft.duration > 0)) return '';
   if (draft.allDay) return allDayText(draft, view.locale);
   const end = start + draft.duration * 60_000;
-  const there = range(start, end, draft.timezone, view, true);
-  const text = `${there} (${describeZone(draft.timezone, start, view.locale).city})`;
-  if (canonicalZone(view.ownZone) === zone) return text;
+  const endZone = endZoneOf(draft);
+  const text =
+    canonicalZone(endZone) === zone
+      ? `${range(start, end, draft.timezone, view, true)} (${cityOf(draft.timezone)})`
+      : twoZones([start, draft.timezone], [end, endZone], view);
+  const { ownZone } = view;
+  if (ownZone === null || canonicalZone(ownZone) === zone) return text;
   const sameDay =
-    dayText(start, draft.timezone) === dayText(start, view.ownZone) &&
-    dayText(end, draft.timezone) === dayText(end, view.ownZone);
-  const here = range(start, end, view.ownZone, view, !sameDay);
+    dayText(start, draft.timezone) === dayText(start, ownZone) &&
+    dayText(end, draft.timezone) === dayText(end, ownZone);
+  const here = range(start, end, ownZone, view, !sameDay);
   return here === range(start, end, draft.timezone, view, !sameDay)
     ? text
     : `${text} · ${fillBlanks(view.words.yourTime, { time: here })}`;
 }
 
+type Moment = readonly [instant: number, zone: string];
+
+/** Each end by its own clock: "Mon, 10:00 (Berlin) – 13:00 (New York)". */
+function twoZones(start: Moment, end: Moment, view: When): string {
+  const isSameDay = dayText(...start) === dayText(...end);
+  const text = ([instant, zone]: Moment, withDate: boolean): string =>
+    `${timeFormat(zone, view, withDate).format(instant)} (${cityOf(zone)})`;
+  return `${text(start, true)} – ${text(end, !isSameDay)}`;
+}
+
 function range(start: number, end: number, zone: string, view: When, withDate: boolean): string {
+  return timeFormat(zone, view, withDate).formatRange(start, end);
+}
+
+function timeFormat(zone: string, view: When, withDate: boolean): Intl.DateTimeFormat {
   const { hourFormat, locale } = view;
   return dateFormat(locale, {
     timeZone: zone,
@@ -39,7 +58,7 @@ function range(start: number, end: number, zone: string, view: When, withDate: b
     minute: '2-digit',
     ...(withDate && { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     ...(hourFormat !== 'auto' && { hourCycle: hourFormat === '12' ? 'h12' : 'h23' }),
-  }).formatRange(start, end);
+  });
 }
 
 const dayText = (instant: number, zone: string): string =>

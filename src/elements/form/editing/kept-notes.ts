@@ -1,10 +1,7 @@
 import { sameValue } from '../../../meeting/draft.ts';
 import type { Kept } from '../../../meeting/kept.ts';
-import { startOf } from '../../../meeting/to-body.ts';
-import { describeZone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
 import { editWordsFor } from '../display/edit-strings.ts';
-import { dateFormat } from '../display/formats.ts';
 import { fillBlanks } from '../display/strings.ts';
 import type { FieldName } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
@@ -34,30 +31,13 @@ export function keptNote(state: FormState, field: FieldName, display: Display): 
   const texts = base.loaded.kept
     .filter(({ what }) => FIELDS[what] === field && !isTouched)
     .map(({ what, value = words.guestsNameless }) => fillBlanks(words.kept[what], { value }));
-  if (field === 'start') texts.push(...endZoneText(state, display));
   return texts.join(' ');
 }
 
 function isChanged({ draft, clean }: FormState, field: FieldName): boolean {
   const fields =
     field === 'start' ? (['start', 'duration', 'timezone', 'allDay'] as const) : [field];
-  return fields.some((one) => one !== 'zoom.passcode' && !sameValue(draft[one], clean[one]));
-}
-
-/** When a meeting ends on the clock of the zone in which its end is told. */
-function endZoneText({ draft }: FormState, display: Display): string[] {
-  const { endTimezone: zone, duration, allDay } = draft;
-  const start = startOf(draft);
-  if (!zone || start === null || allDay || !(duration > 0)) return [];
-  const end = start + duration * 60_000;
-  const time = dateFormat(display.locale, {
-    timeZone: zone,
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(display.hourFormat !== 'auto' && {
-      hourCycle: display.hourFormat === '12' ? ('h12' as const) : ('h23' as const),
-    }),
-  }).format(end);
-  const { city } = describeZone(zone, end, display.locale);
-  return [fillBlanks(editWordsFor(display.texts).endZone, { time, city })];
+  return fields.some(
+    (one) => one !== 'zoom.passcode' && one !== 'end' && !sameValue(draft[one], clean[one]),
+  );
 }

@@ -13,13 +13,19 @@ interface ComboboxTemplate<T> {
   value: string;
   /** false where there is nothing to search: then it is a plain input. */
   searchable: boolean;
+  /** Whether there is something to choose from before anything is typed; then it looks so. */
+  browsable?: boolean;
   placeholder?: string;
   hint?: unknown;
+  required?: boolean;
+  /** Said where nothing fits, and where the list can't be had. */
   empty?: string;
+  failed?: string;
   option: (option: T) => unknown;
   onKey: (event: KeyboardEvent) => void;
   onInput?: (text: string) => void;
   onPaste?: (event: ClipboardEvent) => void;
+  onFocus?: () => void;
   onBlur: () => void;
 }
 
@@ -29,13 +35,17 @@ export function comboboxTemplate<T>(
   box: Combobox<T>,
   options: ComboboxTemplate<T>,
 ): TemplateResult {
-  const { searchable } = options;
+  const { searchable, browsable = false } = options;
   const { field } = box;
   const id = controlId(field);
-  const empty = box.found.length === 0;
-  const open = box.open && !(empty && !options.empty);
+  const instead = box.failed ? options.failed : options.empty;
+  const open = box.open && (box.found.length > 0 || instead !== undefined);
+  // What is chosen is replaced by what is typed, as in an address bar.
+  const select = (event: Event): void => {
+    if (browsable && box.text === null) (event.target as HTMLInputElement).select();
+  };
   return html`
-    <div class="combobox">
+    <div class="combobox ${browsable ? 'browsable' : ''}">
       <input
         id=${id}
         part="input"
@@ -45,11 +55,13 @@ export function comboboxTemplate<T>(
         autocapitalize="off"
         spellcheck="false"
         aria-autocomplete=${ifDefined(searchable ? 'list' : undefined)}
+        aria-haspopup=${ifDefined(searchable ? 'listbox' : undefined)}
         aria-expanded=${ifDefined(searchable ? (open ? 'true' : 'false') : undefined)}
         aria-controls=${ifDefined(open ? `${id}-list` : undefined)}
-        aria-activedescendant=${ifDefined(box.active < 0 ? undefined : `${id}-${box.active}`)}
+        aria-activedescendant=${ifDefined(open && box.active >= 0 ? `${id}-${box.active}` : undefined)}
         aria-invalid=${invalid(state, field)}
         aria-describedby=${ifDefined(describedBy(state, field, options.hint))}
+        aria-required=${ifDefined(options.required ? 'true' : undefined)}
         placeholder=${ifDefined(options.placeholder)}
         ?disabled=${isFrozen(state)}
         .value=${live(box.text ?? options.value)}
@@ -58,45 +70,79 @@ export function comboboxTemplate<T>(
           box.type(value);
           options.onInput?.(value);
         }}
-        @focus=${() => box.focus()}
+        @focus=${(event: Event) => {
+          box.focus();
+          select(event);
+          options.onFocus?.();
+        }}
+        @click=${(event: Event) => {
+          select(event);
+          if (browsable) box.show();
+        }}
         @keydown=${options.onKey}
         @paste=${options.onPaste}
         @blur=${() => {
           box.blur(options.onBlur);
         }}
       />
-      ${
-        open
-          ? html`<ul
-              id="${id}-list"
-              part="listbox"
-              role="listbox"
-              aria-label=${options.listLabel}
-              @pointerdown=${(event: Event) => event.preventDefault()}
-            >
-              ${box.found.map(
-                (option, at) => html`
-                  <li
-                    id="${id}-${at}"
-                    part="option"
-                    role="option"
-                    aria-selected=${at === box.active ? 'true' : 'false'}
-                    @click=${() => box.choose(option)}
-                  >
-                    ${options.option(option)}
-                  </li>
-                `,
-              )}
-              ${
-                empty && options.empty
-                  ? html`<li role="option" aria-disabled="true" aria-selected="false">
-                      ${options.empty}
-                    </li>`
-                  : nothing
-              }
-            </ul>`
-          : nothing
-      }
+      ${browsable ? arrow(box, open, isFrozen(state)) : nothing}
+      ${open ? list(box, `${id}-list`, options, instead) : nothing}
     </div>
   `;
+}
+
+/** For the pointer: the keyboard has its arrows, and a screen reader the input. */
+function arrow<T>(box: Combobox<T>, open: boolean, frozen: boolean): TemplateResult {
+  return html`<span
+    class="arrow"
+    part="arrow"
+    aria-hidden="true"
+    @pointerdown=${(event: Event) => event.preventDefault()}
+    @click=${(event: Event) => {
+      if (frozen) return;
+      (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.focus();
+      if (open) box.close();
+      else box.show();
+    }}
+    ><svg viewBox="0 0 16 16"><path d="m4 6 4 4 4-4" /></svg
+  ></span>`;
+}
+
+function list<T>(
+  box: Combobox<T>,
+  id: string,
+  { listLabel, option }: ComboboxTemplate<T>,
+  instead: string | undefined,
+): TemplateResult {
+  const { found, drawn, active } = box;
+  return html`<ul
+    id=${id}
+    part="listbox"
+    role="listbox"
+    aria-label=${listLabel}
+    @pointerdown=${(event: Event) => event.preventDefault()}
+  >
+    ${found
+      .slice(0, drawn)
+      .map(
+        (one, at) => html`
+          <li
+            id="${id.replace(/list$/, String(at))}"
+            part="option"
+            role="option"
+            aria-selected=${at === active ? 'true' : 'false'}
+            aria-setsize=${found.length}
+            aria-posinset=${at + 1}
+            @click=${() => box.choose(one)}
+          >
+            ${option(one)}
+          </li>
+        `,
+      )}
+    ${
+      found.length === 0
+        ? html`<li role="option" aria-disabled="true" aria-selected="false">${instead}</li>`
+        : nothing
+    }
+  </ul>`;
 }

@@ -1,24 +1,41 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SearchedField } from '../state/form-state.ts';
+import { controlId, type FieldName } from '../state/field-name.ts';
+import type { FormState } from '../state/form-state.ts';
+import type { News } from '../state/news.ts';
 import type { FormStore } from '../state/store.ts';
 
-interface ComboboxOptions<T> {
-  field: SearchedField;
+export interface ComboboxOptions<T> {
+  field: FieldName;
+  /** What is typed; null while nothing is. */
+  text(state: FormState): string | null;
+  type(text: string | null): void;
   search(text: string, signal: AbortSignal): T[] | Promise<T[]>;
   choose(option: T): void;
-  /** Whether typing marks the first match, so that Enter takes it. */
+  /** Whether an option is what is chosen already. */
+  isChosen?: (option: T) => boolean;
+  /** What is said of a list of so many. */
+  tell?: (count: number) => News[];
+  /** Whether typing marks the first match, so that Enter and Tab take it. */
   autoSelect?: boolean;
 }
 
+/** So many options are drawn at once; the rest follows before anybody has read these. */
+const CHUNK = 40;
+const PAGE = 8;
+
 /**
- * List-autocomplete combobox with manual selection (WAI-ARIA APG). `<datalist>` shows no list on
+ * Combobox with a list (WAI-ARIA APG, editable, list autocomplete). `<datalist>` shows no list on
  * Firefox for Android, and can't search asynchronously.
  */
 export class Combobox<T> implements ReactiveController {
-  found: T[] = [];
+  found: readonly T[] = [];
   open = false;
   active = -1;
-  readonly field: SearchedField;
+  /** How many of the options are drawn. */
+  drawn = 0;
+  /** The options couldn't be had. */
+  failed = false;
+  readonly field: FieldName;
   readonly #host: ReactiveControllerHost & Element;
   readonly #store: FormStore;
   readonly #options: ComboboxOptions<T>;
@@ -40,7 +57,7 @@ export class Combobox<T> implements ReactiveController {
 
   /** What is typed; null while nothing is. */
   get text(): string | null {
-    return this.#store.state.typed[this.field];
+    return this.#options.text(this.#store.state);
   }
 
   hostDisconnected(): void {
@@ -71,17 +88,23 @@ export class Combobox<T> implements ReactiveController {
   }
 
   type(text: string): void {
-    this.#store.change({ type: 'typed', field: this.field, text });
+    this.#options.type(text);
     void this.#search(text);
   }
 
   /** Forgets what is typed. */
   clear(): void {
-    this.#store.change({ type: 'typed', field: this.field, text: null });
+    if (this.text !== null) this.#options.type(null);
+  }
+
+  /** Shows the list: all of it, or what fits what is typed. */
+  show(mark: 'none' | 'chosen' | 'last' = 'none'): void {
+    if (!this.open) void this.#search(this.text ?? '', mark);
   }
 
   close(): void {
     this.#run?.abort();
+    if (this.open && this.#options.tell) this.#store.change({ type: 'told', news: [] });
     this.open = false;
     this.active = -1;
     this.#host.requestUpdate();
@@ -90,56 +113,120 @@ export class Combobox<T> implements ReactiveController {
   choose(option: T): void {
     this.clear();
     this.close();
-    this.#options.choose(option);
+    if (!this.#options.isChosen?.(option)) this.#options.choose(option);
   }
 
   /** Handles the keys of the pattern; true where the key was one. */
   key(event: KeyboardEvent): boolean {
-    const { key, altKey } = event;
-    if (event.isComposing) return false;
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      if (!this.open) void this.#search(this.text ?? '', key === 'ArrowDown' && !altKey);
-      else this.#move(this.active + (key === 'ArrowDown' ? 1 : -1));
-    } else if (key === 'Enter' && this.open && this.active >= 0) {
-      const option = this.found[this.active];
-      if (option !== undefined) this.choose(option);
-    } else if (key === 'Escape' && this.open) {
-      this.close();
-    } else if (key === 'Escape' && this.text) {
-      this.clear();
-    } else {
-      return false;
-    }
+    if (event.isComposing || !this.#act(event)) return false;
     event.preventDefault();
     event.stopPropagation();
     return true;
   }
 
+  #act({ key, altKey }: KeyboardEvent): boolean {
+    const marked = this.open ? this.found[this.active] : undefined;
+    switch (key) {
+      case 'ArrowDown':
+        if (this.open) this.#move(this.active + 1);
+        else this.show(altKey ? 'none' : 'chosen');
+        return true;
+      case 'ArrowUp':
+        if (!this.open) this.show('last');
+        else if (altKey) this.close();
+        else this.#move(this.active - 1);
+        return true;
+      case 'PageDown':
+      case 'PageUp':
+        if (this.open) this.#move(this.active + (key === 'PageDown' ? PAGE : -PAGE));
+        return this.open;
+      case 'Enter':
+        if (marked !== undefined) this.choose(marked);
+        return marked !== undefined;
+      case 'Tab':
+        // What is marked is taken along; the focus moves on as ever.
+        if (marked !== undefined) this.choose(marked);
+        return false;
+      case 'Escape':
+        if (this.open) this.close();
+        else if (this.text !== null) this.clear();
+        else return false;
+        return true;
+      default:
+        return false;
+    }
+  }
+
   #move(to: number): void {
-    this.active = Math.min(Math.max(to, 0), this.found.length - 1);
+    const last = this.found.length - 1;
+    this.#mark(this.active < 0 ? this.#place('chosen') : Math.min(Math.max(to, 0), last));
     this.#host.requestUpdate();
+  }
+
+  #mark(at: number): void {
+    this.active = at;
+    this.#reveal(at);
+  }
+
+  /** Scrolls to an option. */
+  #reveal(at: number): void {
+    if (at < 0) return;
+    this.drawn = Math.max(this.drawn, at + 1);
     void this.#host.updateComplete.then(() =>
-      this.#host.shadowRoot?.querySelector('[aria-selected="true"]')?.scrollIntoView({
-        block: 'nearest',
-      }),
+      this.#host.shadowRoot
+        ?.getElementById(`${controlId(this.field)}-${at}`)
+        ?.scrollIntoView({ block: 'nearest' }),
     );
   }
 
-  async #search(text: string, markFirst = false): Promise<void> {
+  async #search(text: string, mark: 'none' | 'chosen' | 'last' = 'none'): Promise<void> {
     this.#run?.abort();
     const { signal } = (this.#run = new AbortController());
-    let found: T[];
+    let found: T[] = [];
+    let failed = false;
     try {
       const answer = this.#options.search(text, signal);
+      if (!Array.isArray(answer)) this.found = []; // what was found before is for another text
       found = Array.isArray(answer) ? answer : await answer;
     } catch {
-      found = []; // suggestions are a comfort: without them the field works as before
+      failed = true; // without its list the field works as before
     }
     if (signal.aborted) return;
+    this.failed = failed;
     this.found = found;
     this.open = true;
-    const mark = markFirst || (text !== '' && this.#options.autoSelect);
-    this.active = mark && found.length > 0 ? 0 : -1;
+    this.drawn = Math.min(CHUNK, found.length);
+    if (text !== '' && this.#options.autoSelect) this.#mark(this.#place('first'));
+    else if (mark === 'none') this.#unmark();
+    else this.#mark(this.#place(mark));
+    const news = this.#options.tell?.(found.length);
+    if (news) this.#store.change({ type: 'told', news });
     this.#host.requestUpdate();
+    void this.#drawRest(signal);
+  }
+
+  /** Nothing is marked, but what is chosen can be seen. */
+  #unmark(): void {
+    this.active = -1;
+    if (this.#options.isChosen) this.#reveal(this.found.findIndex(this.#options.isChosen));
+  }
+
+  /** Where the mark goes: to what is chosen, else to the first or last option. */
+  #place(mark: 'first' | 'chosen' | 'last'): number {
+    const { isChosen } = this.#options;
+    const chosen = isChosen && mark !== 'first' ? this.found.findIndex(isChosen) : -1;
+    if (chosen >= 0 || this.found.length === 0) return chosen;
+    return mark === 'last' ? this.found.length - 1 : 0;
+  }
+
+  /** Draws a long list piece by piece, so that neither its opening nor a key has to wait for it. */
+  async #drawRest(signal: AbortSignal): Promise<void> {
+    while (this.open && this.drawn < this.found.length) {
+      await this.#host.updateComplete;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return;
+      this.drawn = Math.min(this.drawn + CHUNK, this.found.length);
+      this.#host.requestUpdate();
+    }
   }
 }

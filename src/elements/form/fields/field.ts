@@ -45,10 +45,12 @@ interface TextOptions {
   type?: 'text' | 'date' | 'time' | 'number';
   /** Where a control is one of several of its field. */
   id?: string;
+  /** Whether what is wrong with the field is told at this control; by default at the first. */
+  told?: boolean;
   hint?: unknown;
   required?: boolean;
   step?: number;
-  min?: number;
+  min?: number | string;
   max?: number;
   onValue(value: string): void;
 }
@@ -56,6 +58,8 @@ interface TextOptions {
 /** A labelled single-line control. */
 export function textField(state: FormState, name: FieldName, options: TextOptions): TemplateResult {
   const { label, value, type = 'text', id = controlId(name), hint, required = false } = options;
+  const { told = id === controlId(name) } = options;
+  const isWrong = options.told !== false && problemsIn(state).has(name);
   return html`
     <div class="field" part="field">
       <label for=${id} part="label">${label}</label>
@@ -71,11 +75,11 @@ export function textField(state: FormState, name: FieldName, options: TextOption
         .value=${live(value)}
         ?disabled=${isFrozen(state)}
         aria-required=${ifDefined(required ? 'true' : undefined)}
-        aria-invalid=${invalid(state, name)}
-        aria-describedby=${ifDefined(describedBy(state, name, hint))}
+        aria-invalid=${isWrong ? 'true' : 'false'}
+        aria-describedby=${ifDefined(isWrong || hint ? describedBy(state, name, hint) : undefined)}
         @input=${(event: Event) => options.onValue((event.target as HTMLInputElement).value)}
       />
-      ${id === controlId(name) ? notes(state, name, hint) : nothing}
+      ${told ? notes(state, name, hint) : nothing}
     </div>
   `;
 }

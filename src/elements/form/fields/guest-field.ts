@@ -1,16 +1,17 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Guest } from '../../../meeting/draft.ts';
 import { parseGuests } from '../../../meeting/guests.ts';
+import { checkSuggestions } from '../../../meeting/guests/suggestions.ts';
 import type { Display } from '../display/display.ts';
-import { fillBlanks } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { nameOf } from '../state/news.ts';
-import { isFrozen, problemsIn } from '../state/reading.ts';
+import { nameOf, resultNews } from '../state/news.ts';
+import { problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
 import { comboboxTemplate } from './combobox-template.ts';
 import { Combobox } from './combobox.ts';
 import { keptHint, notes } from './field.ts';
+import { invitedList, unclearList } from './guest-lists.ts';
 
 /** Looks people up; what it rejects with is passed over. */
 export type SuggestGuests = (text: string, signal: AbortSignal) => Promise<Guest[]>;
@@ -23,12 +24,14 @@ export function guestBox(
 ): Combobox<Guest> {
   return new Combobox<Guest>(host, store, {
     field: 'guests',
+    text: ({ typed }) => typed.guests,
+    type: (text) => store.change({ type: 'typed', field: 'guests', text }),
     search: async (text, signal) => {
-      const known = new Set(store.state.draft.guests.map(({ email }) => email));
-      const found = text.trim() ? ((await suggest()?.(text, signal)) ?? []) : [];
-      return found.filter(({ email }) => !known.has(email)).slice(0, 20);
+      const found = text.trim() ? await suggest()?.(text, signal) : [];
+      return checkSuggestions(found, store.state.draft.guests).guests;
     },
     choose: (guest) => store.change({ type: 'guest-chosen', guest }),
+    tell: (count) => resultNews(count),
   });
 }
 
@@ -46,27 +49,15 @@ export function guestField(
     <div class="field" part="field">
       <label for="guests" part="label">${words.guests}</label>
       <div class="chips" part="guests">
-        ${
-          guests.length > 0
-            ? html`<ul aria-label=${words.guestList}>
-                ${guests.map((guest, at) =>
-                  chip(guest, at, {
-                    label: fillBlanks(words.remove, { name: nameOf(guest) }),
-                    frozen: isFrozen(state),
-                    send,
-                  }),
-                )}
-              </ul>`
-            : nothing
-        }
+        ${invitedList(state, send, words)}
         ${comboboxTemplate(state, box, {
           listLabel: words.suggestions,
           searchable,
           value: '',
           hint: words.guestsHint,
           option: (guest) =>
-            html`<span>${nameOf(guest)}</span
-              >${guest.name ? html`<small>${guest.email}</small>` : nothing}`,
+            html`<bdi>${nameOf(guest)}</bdi
+              >${guest.name ? html`<small dir="ltr">${guest.email}</small>` : null}`,
           onKey: (event) => onKey(event, box, guests.length, send),
           onInput: (text) => {
             if (problemsIn(state).has('guests')) send({ type: 'edited', patch: { guests } });
@@ -76,40 +67,9 @@ export function guestField(
           onBlur: () => isUnderstood(box.text ?? '') && send({ do: 'enter-guests' }),
         })}
       </div>
-      ${notes(state, 'guests', words.guestsHint)} ${keptHint(kept)}
+      ${unclearList(state, send, words)} ${notes(state, 'guests', words.guestsHint)}
+      ${keptHint(kept)}
     </div>
-  `;
-}
-
-function chip(
-  guest: Guest,
-  at: number,
-  { label, frozen, send }: { label: string; frozen: boolean; send: Send },
-): TemplateResult {
-  const remove = (event: Event): void => {
-    // The next guest may be drawn into this very button: without the focus leaving and coming
-    // back, a screen reader would not say whose it is now.
-    (event.currentTarget as HTMLElement).blur();
-    send({ type: 'guest-removed', at });
-  };
-  return html`
-    <li class="chip" part="guest" title=${guest.email}>
-      <bdi>${nameOf(guest)}</bdi>
-      <button
-        type="button"
-        data-chip=${at}
-        ?disabled=${frozen}
-        aria-label=${label}
-        @click=${remove}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key !== 'Backspace' && event.key !== 'Delete') return;
-          event.preventDefault();
-          remove(event);
-        }}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>
-      </button>
-    </li>
   `;
 }
 
@@ -128,7 +88,8 @@ function onKey(event: KeyboardEvent, box: Combobox<Guest>, count: number, send: 
 
 function onPaste(event: ClipboardEvent, box: Combobox<Guest>, send: Send): void {
   const pasted = event.clipboardData?.getData('text/plain') ?? '';
-  if (parseGuests(pasted).guests.length === 0) return; // a part of an address, or a name
+  const isList = pasted.trim().includes('\n') || parseGuests(pasted).guests.length > 0;
+  if (!isList) return; // a part of an address, or a name
   event.preventDefault(); // the input would swallow the line breaks
   box.close();
   send({ do: 'enter-guests', text: `${box.text ?? ''}\n${pasted}`.trim() });

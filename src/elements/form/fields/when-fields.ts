@@ -1,118 +1,104 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { DAY_MINUTES } from '../../../meeting/draft.ts';
+import type { EndChoice } from '../../../meeting/end-time.ts';
 import { isPast } from '../../../meeting/validate.ts';
 import { resolveWall } from '../../../meeting/wall-time.ts';
-import { isZone, type Zone } from '../../../meeting/zones.ts';
+import type { FoundZone } from '../../../meeting/zone-search/find-zones.ts';
+import { isZone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
-import { durationText, whenText } from '../display/format.ts';
+import { whenText } from '../display/format.ts';
+import { startControl } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
+import { withEndProblem } from '../state/end-problem.ts';
 import { loadedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import type { Combobox } from './combobox.ts';
-import { checkField, keptHint, selectField, textField } from './field.ts';
+import { durationField } from './duration-field.ts';
+import { endDateField, endDayButton, endFields } from './end-field.ts';
+import { endZone } from './end-zone.ts';
+import { checkField, keptHint, textField } from './field.ts';
+import { overlapChoice } from './overlap-choice.ts';
 import { zoneField } from './zone-field.ts';
 
-const PRESETS = [15, 30, 45, 60, 90, 120, 180];
+/** The lists of this group. */
+export interface WhenBoxes {
+  readonly ends: Combobox<EndChoice>;
+  readonly zones: Combobox<FoundZone>;
+}
 
-/** Date, time, duration, zone, and what they come to in words. */
+/** Date, times, duration, zone, and what they come to in words. */
 export function whenFields(
   state: FormState,
   send: Send,
   display: Display,
-  zones: Combobox<Zone>,
+  { ends, zones }: WhenBoxes,
   kept: string,
   moved: unknown,
 ): TemplateResult {
   const { words, shows } = display;
-  const { draft } = state;
-  const [date = '', time = ''] = draft.start.split('T');
-  const text = whenText(draft, display);
+  const { allDay } = state.draft;
+  const text = whenText(state.draft, display);
+  const end = (): TemplateResult => {
+    const telling = withEndProblem(state, words);
+    return allDay ? endDateField(telling, send, display) : endFields(telling, send, display, ends);
+  };
   return html`
     <fieldset part="group">
       <legend class="hidden">${words.when}</legend>
       <div class="row">
-        ${
-          shows('start')
-            ? textField(state, 'start', {
-                label: words.date,
-                type: 'date',
-                value: date,
-                required: true,
-                onValue: (value) => send({ type: 'moved', to: { start: `${value}T${time}` } }),
-              })
-            : nothing
-        }
-        ${
-          shows('start') && !draft.allDay
-            ? textField(state, 'start', {
-                label: words.start,
-                type: 'time',
-                id: 'time',
-                value: time,
-                required: true,
-                step: 300,
-                onValue: (value) => send({ type: 'moved', to: { start: `${date}T${value}` } }),
-              })
-            : nothing
-        }
-        ${shows('duration') ? durationFields(state, send, display) : nothing}
+        ${shows('start') ? startFields(state, send, display) : nothing}
+        ${shows('duration') ? html`${end()}${durationField(state, send, display)}` : nothing}
       </div>
-      ${
-        shows('allDay')
-          ? checkField(state, {
-              id: 'allDay',
-              label: words.allDay,
-              checked: draft.allDay,
-              onValue: (on) => send({ type: 'all-day-switched', on }),
-            })
-          : nothing
-      }
-      ${shows('timezone') && !draft.allDay ? zoneField(state, display, zones) : nothing}
+      <div class="choices">
+        ${
+          shows('allDay')
+            ? checkField(state, {
+                id: 'allDay',
+                label: words.allDay,
+                checked: allDay,
+                onValue: (on) => send({ type: 'all-day-switched', on }),
+              })
+            : nothing
+        }
+        ${shows('duration') ? endDayButton(state, send, display) : nothing}
+      </div>
+      ${shows('timezone') && !allDay ? zoneField(state, display, zones) : nothing}
+      ${endZone(state, send, display)}
       ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing}
-      ${timeNote(state, display)} ${keptHint(kept)} ${moved}
+      ${overlapChoice(state, send, display)} ${timeNote(state, display)} ${keptHint(kept)} ${moved}
     </fieldset>
   `;
 }
 
-function durationFields(state: FormState, send: Send, display: Display): TemplateResult {
-  const { words } = display;
+function startFields(state: FormState, send: Send, { words }: Display): TemplateResult {
   const { draft } = state;
-  const setMinutes = (duration: number): void => send({ type: 'edited', patch: { duration } });
-  if (draft.allDay) {
-    return textField(state, 'duration', {
-      label: words.days,
-      type: 'number',
-      min: 1,
-      value: String(Math.round(draft.duration / DAY_MINUTES) || ''),
-      onValue: (value) => setMinutes(Math.round(Number(value)) * DAY_MINUTES),
-    });
-  }
-  const custom = state.durationKind === 'custom' || !PRESETS.includes(draft.duration);
+  const [date = '', time = ''] = draft.start.split('T');
+  const told = startControl(draft);
+  const move = (start: string): void => {
+    send({ type: 'moved', to: { start } });
+    send({ type: 'end-held' });
+  };
   return html`
-    ${selectField(state, 'duration', {
-      label: words.duration,
-      value: custom ? 'custom' : String(draft.duration),
-      options: [
-        ...PRESETS.map((n) => [String(n), durationText(n, display)] as const),
-        ['custom', words.custom],
-      ],
-      onValue: (value) => {
-        const kind = value === 'custom' ? 'custom' : 'preset';
-        send({ type: 'duration-kind-chosen', kind });
-        if (kind === 'preset') setMinutes(Number(value));
-      },
+    ${textField(state, 'start', {
+      label: words.date,
+      type: 'date',
+      value: date,
+      required: true,
+      told: told === 'start',
+      onValue: (value) => move(`${value}T${time}`),
     })}
     ${
-      custom
-        ? textField(state, 'duration', {
-            label: words.customMinutes,
-            id: 'minutes',
-            type: 'number',
-            min: 1,
-            value: String(draft.duration || ''),
-            onValue: (value) => setMinutes(Math.round(Number(value))),
+      draft.allDay
+        ? nothing
+        : textField(state, 'start', {
+            label: words.start,
+            type: 'time',
+            id: 'time',
+            value: time,
+            required: true,
+            told: told === 'time',
+            step: 300,
+            onValue: (value) => move(`${date}T${value}`),
           })
-        : nothing
     }
   `;
 }
@@ -123,11 +109,6 @@ function timeNote(state: FormState, { words, now }: Display): TemplateResult | t
   const wall = draft.allDay ? null : resolveWall(draft.start, draft.timezone);
   const notes = [
     wall?.kind === 'gap' ? words.problems['start-in-gap'] : '',
-    wall?.kind === 'overlap'
-      ? draft.disambiguation === 'later'
-        ? words.overlapLater
-        : words.overlap
-      : '',
     isPast(draft, now, loadedIn(state)?.draft) ? words.past : '',
   ].filter(Boolean);
   return notes.length > 0

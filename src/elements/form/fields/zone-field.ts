@@ -1,33 +1,47 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { startOf } from '../../../meeting/to-body.ts';
-import { searchZones } from '../../../meeting/zone-search.ts';
-import { describeZone, isZone, type Zone } from '../../../meeting/zones.ts';
+import type * as ZoneSearch from '../../../meeting/zone-search/find-zones.ts';
+import { canonicalZone, describeZone, isZone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
 import type { FormState } from '../state/form-state.ts';
+import { resultNews } from '../state/news.ts';
 import type { FormStore } from '../state/store.ts';
 import { comboboxTemplate } from './combobox-template.ts';
 import { Combobox } from './combobox.ts';
 import { notes } from './field.ts';
 
-/** The zone's combobox: found by city, name or offset. */
+type FoundZone = ZoneSearch.FoundZone;
+
+let zoneSearch: typeof ZoneSearch | undefined;
+
+/** The names of the world's places are fetched when somebody is about to look for one. */
+const loadSearch = async (): Promise<typeof ZoneSearch> =>
+  (zoneSearch ??= await import('../../../meeting/zone-search/find-zones.ts'));
+
+/** The zone's combobox: found by city, country, name, abbreviation or offset. */
 export function zoneBox(
   host: ReactiveControllerHost & Element,
   store: FormStore,
   display: () => Display,
-): Combobox<Zone> {
-  return new Combobox<Zone>(host, store, {
+): Combobox<FoundZone> {
+  const search = ({ findZones, listZones }: typeof ZoneSearch, text: string): FoundZone[] => {
+    const { draft } = store.state;
+    const { ownZone, locale, now } = display();
+    const atHand = [draft.timezone, ownZone].filter((zone) => zone !== null && isZone(zone));
+    return text.trim()
+      ? findZones(text, { at: startOf(draft) ?? now, locale })
+      : listZones(atHand as string[], locale);
+  };
+  return new Combobox<FoundZone>(host, store, {
     field: 'timezone',
+    text: ({ typed }) => typed.timezone,
+    type: (text) => store.change({ type: 'typed', field: 'timezone', text }),
     autoSelect: true,
-    search: (text) => {
-      const { draft } = store.state;
-      const { ownZone, locale, now } = display();
-      return searchZones(text, {
-        at: startOf(draft) ?? now,
-        first: [ownZone, draft.timezone].filter(isZone),
-        ...(locale && { locale }),
-      });
-    },
+    search: (text) =>
+      zoneSearch ? search(zoneSearch, text) : loadSearch().then((found) => search(found, text)),
     choose: ({ id }) => store.change({ type: 'moved', to: { timezone: id } }),
+    isChosen: ({ id }) => canonicalZone(id) === canonicalZone(store.state.draft.timezone),
+    tell: (count) => resultNews(count, 'noZone'),
   });
 }
 
@@ -35,24 +49,28 @@ export function zoneBox(
 export function zoneField(
   state: FormState,
   { words, locale, now }: Display,
-  zones: Combobox<Zone>,
+  zones: Combobox<FoundZone>,
 ): TemplateResult {
   const { draft } = state;
   const at = startOf(draft) ?? now;
-  const label = (zone: Zone): string => `${zone.city} (${zone.offset})`;
-  const chosen = isZone(draft.timezone)
-    ? label(describeZone(draft.timezone, at, locale))
-    : draft.timezone;
+  const { city, offset } = describeZone(draft.timezone, at, locale);
   return html`
     <div class="field" part="field">
       <label for="timezone" part="label">${words.timezone}</label>
       ${comboboxTemplate(state, zones, {
         listLabel: words.zoneList,
         searchable: true,
-        value: chosen,
+        browsable: true,
+        value: offset ? `${city} (${offset})` : draft.timezone,
         empty: words.noZone,
-        option: (zone) =>
-          html`<span>${zone.city}</span><small>${zone.name} · ${zone.offset}</small>`,
+        failed: words.zonesFailed,
+        option: ({ id, place }) => {
+          const zone = describeZone(id, at, locale);
+          const own = place ? `${zone.city} · ` : '';
+          return html`<span>${place ?? zone.city}</span
+            ><small>${own}${zone.name} · ${zone.offset}</small>`;
+        },
+        onFocus: () => void loadSearch().catch(() => {}), // typing tries again
         onKey: (event) => {
           if (!zones.key(event) && event.key === 'Enter' && zones.text) event.preventDefault();
         },

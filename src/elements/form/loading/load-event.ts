@@ -6,7 +6,6 @@ import type { Series } from '../state/form-state.ts';
 import type { FormStore } from '../state/store.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { freshDraft, type Place } from './place.ts';
-import { restore } from './restore.ts';
 
 /** How much of a series is to be edited; `ask` lets the person say. */
 export type Scope = 'ask' | 'this' | 'series';
@@ -31,8 +30,6 @@ export async function loadEvent(
     const fallback = freshDraft(place);
     const options = { fallback, calendarId, calendars, series: found.series };
     store.change({ type: 'event-loaded', base: editing.read(found.stored, options) });
-    // At once: what is shown in between would be kept in its place.
-    restore(store, place);
   } catch (error) {
     if (signal.aborted) return;
     store.change({ type: 'event-missed', error: error as ZoomError });

@@ -4,7 +4,6 @@ import type { FormStore } from '../state/store.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { loadEvent, type Scope } from './load-event.ts';
 import { freshDraft, type Place } from './place.ts';
-import { restore } from './restore.ts';
 
 /** Loads what is missing: the calendars, and the event where one is edited. */
 export async function loadForm(
@@ -20,7 +19,6 @@ export async function loadForm(
     return;
   }
   if (!eventId && edited !== null) store.change({ type: 'emptied', fresh: freshDraft(place) });
-  restore(store, place);
   await loadCalendars(store, place, signal);
 }
 

@@ -3,7 +3,6 @@ import { loadCalendars } from './load-calendars.ts';
 import type { Scope } from './load-event.ts';
 import { loadForm } from './load-form.ts';
 import { addressOf, type Place } from './place.ts';
-import { restore } from './restore.ts';
 
 /** Loads what the form needs; whatever it was loading before is overtaken by that. */
 export class Loader {
@@ -36,7 +35,6 @@ export class Loader {
     if (base.kind !== 'edit') return;
     if (part === 'this' && base.series.part === 'undecided') {
       this.#store.change({ type: 'occurrence-chosen' });
-      restore(this.#store, place);
       return;
     }
     this.#store.change({ type: 'event-dropped' });

@@ -43,6 +43,17 @@ export function savedPanel(
               </button>`
             : nothing
         }
+        ${
+          link === 'none' && !joinUrl && !draft.zoom && !draft.allDay && display.shows('zoom')
+            ? html`<button
+                type="button"
+                part="button add-zoom"
+                @click=${() => send({ do: 'add-zoom' })}
+              >
+                ${words.addZoom}
+              </button>`
+            : nothing
+        }
         <button type="button" part="button" @click=${() => send({ do: 'download' })}>
           ${words.download}
         </button>

@@ -1,11 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
+import type { Display } from '../display/display.ts';
 import { errorText, fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import { controlId } from '../state/field-name.ts';
 import { fieldTarget } from '../state/effects.ts';
 import type { Failed, FormState } from '../state/form-state.ts';
 import { labelOf } from '../state/problems.ts';
-import { isUnsure } from '../state/reading.ts';
+import {
+  isAboutZoom,
+  openIn,
+  waitsForZoom,
+  wantsNewMeeting,
+  zoomIsMissing,
+} from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
 /** A failure, said once: the fields it is about, or the one thing to do. */
@@ -13,20 +20,30 @@ export function failurePanel(
   state: FormState,
   phase: Failed,
   send: Send,
-  words: EventFormStrings,
-  account: unknown,
+  display: Display,
+  account: (need: { needed: true; reason?: string | undefined }) => unknown,
 ): TemplateResult {
+  const { words } = display;
   const { error, problems } = phase;
   const gone = isGone(state, error);
   // Whoever isn't the organizer won't become it by trying again.
   const isFinal = error.code === 'not-yours';
   const listed = error.action === 'fix' && problems.size > 0;
+  // The help says it.
+  const told = openIn(state) !== null && error.code === 'outcome-unknown';
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
-      ${listed ? summary(phase, send, words) : isUnsure(phase) ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
-      ${listed || gone || isFinal ? nothing : help(phase, words)}
-      ${error.action === 'reconnect-zoom' ? account : nothing}
-      ${listed || isFinal ? nothing : buttons(state, phase, send, words)}
+      ${listed ? summary(phase, send, words) : told ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
+      ${listed || gone || isFinal ? nothing : help(state, phase, words)}
+      ${
+        waitsForZoom(phase)
+          ? account({
+              needed: true,
+              reason: error.code === 'zoom-scope-missing' ? words.zoomScope : undefined,
+            })
+          : nothing
+      }
+      ${listed || isFinal ? nothing : buttons(state, phase, send, display)}
       ${
         error.requestId && !listed
           ? html`<p class="hint">${fillBlanks(words.requestId, { id: error.requestId })}</p>`
@@ -64,42 +81,57 @@ function summary({ problems }: Failed, send: Send, words: EventFormStrings): Tem
   `;
 }
 
-function help(phase: Failed, words: EventFormStrings): TemplateResult {
-  const text = {
-    retry: phase.network === 'back' ? `${words.online} ${words.failed}` : words.failed,
-    'reconnect-zoom': words.failed,
+function help(state: FormState, phase: Failed, words: EventFormStrings): TemplateResult {
+  const text = openIn(state) ? words.checkText : words.failed;
+  const textOf = {
+    retry: phase.network === 'back' ? `${words.online} ${text}` : text,
+    'reconnect-zoom': words.zoomThen,
     'reconnect-calendar': words.reconnectCalendar,
-    fix: words.failed,
+    fix: text,
     'sign-in': words.signIn,
     contact: words.contact,
-    check: isUnsure(phase) ? words.checkText : words.failed,
+    check: text,
   }[phase.error.action];
-  return html`<p>${text}</p>`;
+  return html`<p>${textOf}</p>`;
 }
 
 function buttons(
   state: FormState,
   phase: Failed,
   send: Send,
-  words: EventFormStrings,
+  { words, shows }: Display,
 ): TemplateResult {
   const button = (label: string, onClick: () => void): TemplateResult =>
     html`<button type="button" part="button" @click=${onClick}>${label}</button>`;
   const { error, mode } = phase;
-  const unsure = isUnsure(phase);
+  const open = openIn(state);
+  // Nothing is offered that can only fail.
+  const vain = zoomIsMissing(state) && waitsForZoom(phase);
+  const check = error.code === 'outcome-unknown' ? words.check : words.retry;
+  const withoutZoom = mode !== 'delete' && isAboutZoom(phase) && wantsNewMeeting(state);
   return html`
     <div class="buttons">
       ${
         isGone(state, error)
           ? button(words.reload, () => send({ do: 'reload' }))
-          : button(unsure ? words.check : words.retry, () => send({ do: 'retry' }))
+          : vain
+            ? nothing
+            : button(check, () => send({ do: 'retry' }))
       }
-      ${unsure ? button(words.editAnyway, () => send({ type: 'given-up' })) : nothing}
+      ${open?.unknowable ? button(words.notThere, () => send({ type: 'intent-denied' })) : nothing}
       ${
-        error.code === 'zoom-refused' && mode !== 'delete' && state.draft.zoom
+        withoutZoom
           ? button(mode === 'create' ? words.withoutZoom : words.saveWithoutZoom, () => {
-              send({ type: 'edited', patch: { zoom: null } });
+              send({ type: 'zoom-switched', on: false });
               send({ do: 'submit' });
+            })
+          : nothing
+      }
+      ${
+        withoutZoom && shows('location')
+          ? button(words.otherLink, () => {
+              send({ type: 'zoom-switched', on: false });
+              send({ type: 'focus-asked', selectors: fieldTarget('location') });
             })
           : nothing
       }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { editedIn, isReadOnly, isUndecided, isUnsure } from '../state/reading.ts';
+import { editedIn, isReadOnly, isUndecided } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
 /** Create or save, and delete. */
@@ -18,7 +18,6 @@ export function mainButtons(
   const saving = phase.name === 'saving' ? phase.attempt.mode : null;
   const label = edits ? words.save : words.create;
   const doing = edits ? words.saving : words.creating;
-  const unsure = isUnsure(phase);
   // aria-disabled, not disabled: the button pressed keeps the focus while it works.
   return html`
     <div class="buttons main">
@@ -29,7 +28,6 @@ export function mainButtons(
               part="button submit"
               class="primary"
               id="submit"
-              ?disabled=${unsure}
               aria-disabled=${saving ? 'true' : 'false'}
             >
               ${saving && saving !== 'delete' ? html`<span class="spinner"></span>${doing}` : label}
@@ -44,7 +42,6 @@ export function mainButtons(
               class="danger-quiet"
               id="delete"
               aria-disabled=${saving ? 'true' : 'false'}
-              ?disabled=${unsure}
               @click=${() => !saving && send({ type: 'asked', what: 'delete' })}
             >
               ${saving === 'delete' ? html`<span class="spinner"></span>${words.deleting}` : words.delete}

@@ -21,6 +21,10 @@ const eventPath = (eventId: string): string => `${ROUTES.events}/${encodeURIComp
 
 const METHODS = { create: 'POST', update: 'PUT', delete: 'DELETE' } as const;
 
+/** Whether the request makes what must not be made twice: an event, or a Zoom meeting for one. */
+const isOnce = ({ mode, body }: Attempt): boolean =>
+  mode === 'create' || 'autocreate' in (body?.conferencing ?? {});
+
 /** Writes what an attempt says; answers the event, or null where it was deleted. */
 export async function writeEvent(
   { proxy, headers }: Backend,
@@ -42,7 +46,7 @@ export async function writeEvent(
       body,
       signal,
       headers: {
-        ...(mode === 'create' && { [IDEMPOTENCY_HEADER]: key }),
+        ...(isOnce(write) && { [IDEMPOTENCY_HEADER]: key }),
         ...(etag && { [IF_MATCH_HEADER]: etag }),
       },
     },

@@ -17,12 +17,15 @@ import {
   loadedIn,
   pendingGuests,
 } from '../state/reading.ts';
+import { zoomMissing } from './zoom-missing.ts';
 
 /** What is wrong with a draft, for the form and for the page. */
 export interface Refusal {
   readonly error: ZoomError;
   readonly problems: FieldProblems;
 }
+
+const NO_PROBLEMS: FieldProblems = new Map();
 
 /** What is to be done next. */
 export type Step =
@@ -68,12 +71,14 @@ export function refusalOf(
 export function nextStep(state: FormState, { guests, words, now }: StepOptions): Step {
   if (isUndecided(state)) return { kind: 'ask-part' };
   const attempt = attemptIn(state);
+  const missing = zoomMissing(state);
   // Nothing was edited since: the same intent, under the same key.
-  if (attempt && attempt.mode !== 'delete' && !pendingGuests(state)) {
+  if (!missing && attempt && attempt.mode !== 'delete' && !pendingGuests(state)) {
     return { kind: 'send', attempt };
   }
   const refusal = refusalOf(state, guests, words);
   if (refusal) return { kind: 'refuse', ...refusal };
+  if (missing) return { kind: 'refuse', error: missing, problems: NO_PROBLEMS };
   const { draft, agreed } = state;
   const loaded = loadedIn(state);
   const moved = isPast(draft, now, loaded?.draft);
@@ -82,16 +87,17 @@ export function nextStep(state: FormState, { guests, words, now }: StepOptions):
   if (moved && !stays && !agreed.includes('past')) return { kind: 'ask-past' };
   const allowPast = moved || agreed.includes('past');
   const { calendarId } = draft;
+  const key = state.intent.key ?? newKey();
   if (!loaded) {
     const body = toCreateBody(draft);
-    const offered: Attempt = { mode: 'create', key: newKey(), calendarId, body, allowPast };
+    const offered: Attempt = { mode: 'create', key, calendarId, body, allowPast };
     return { kind: 'offer', body, attempt: offered };
   }
   const { id: eventId } = loaded.event;
   const { calendarId: own } = loaded.draft;
   return {
     kind: 'send',
-    attempt: { mode: 'update', key: newKey(), calendarId: own, eventId, allowPast },
+    attempt: { mode: 'update', key, calendarId: own, eventId, allowPast },
   };
 }
 

@@ -5,7 +5,7 @@ import { awaitLink, type LinkPage } from './await-link.ts';
 import { deliver, type Deliver } from './deliver.ts';
 
 /** Hears of an outcome as soon as the state holds it. */
-type Tell = (outcome: Outcome) => void;
+export type Tell = (outcome: Outcome) => void;
 
 /** Sends attempts: one at a time, whatever is clicked. */
 export class Sender {
@@ -27,6 +27,13 @@ export class Sender {
     return (this.#underWay ??= this.#send(attempt, page, write, tell));
   }
 
+  /** Takes over what became of an attempt that was sent before. */
+  settle(attempt: Attempt, outcome: Outcome, page: LinkPage, tell: Tell): void {
+    this.#run.abort();
+    this.#run = new AbortController();
+    this.#settle(attempt, outcome, page, tell, this.#run.signal);
+  }
+
   /** Whoever asked isn't interested any more; a write on its way is not called back. */
   stop(): void {
     this.#run.abort();
@@ -45,6 +52,16 @@ export class Sender {
     const outcome = await deliver(write, attempt, signal);
     if (signal.aborted) return;
     this.#underWay = null;
+    this.#settle(attempt, outcome, page, tell, signal);
+  }
+
+  #settle(
+    attempt: Attempt,
+    outcome: Outcome,
+    page: LinkPage,
+    tell: Tell,
+    signal: AbortSignal,
+  ): void {
     this.#store.change({ type: 'settled', attempt, outcome });
     const { phase, draft } = this.#store.state;
     tell(outcome);

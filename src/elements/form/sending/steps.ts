@@ -1,8 +1,8 @@
 import type { FormState } from '../state/form-state.ts';
 import type { FormStore } from '../state/store.ts';
-import { addGuests } from '../../../meeting/guests.ts';
-import { attemptIn, pendingGuests } from '../state/reading.ts';
-import { enterGuests } from './enter-guests.ts';
+import { attemptIn } from '../state/reading.ts';
+import { enterGuests, leftOver } from './enter-guests.ts';
+import { zoomMissing } from './zoom-missing.ts';
 import {
   canSubmit,
   deletion,
@@ -35,7 +35,7 @@ export function submitStep(store: FormStore, options: SubmitOptions): Step {
 export function retryStep(store: FormStore, options: SubmitOptions): Step {
   const { state } = store;
   const attempt = attemptIn(state);
-  if (attempt) return { kind: 'send', attempt };
+  if (attempt && !zoomMissing(state)) return { kind: 'send', attempt };
   const deletes = state.phase.name === 'failed' && state.phase.mode === 'delete';
   return deletes ? deletion(state) : submitStep(store, options);
 }
@@ -50,4 +50,4 @@ export function showProblems(store: FormStore, words: SubmitOptions['words']): b
 
 /** Whether the draft could be sent. */
 export const isValid = (state: FormState, words: SubmitOptions['words']): boolean =>
-  refusalOf(state, addGuests(state.draft.guests, pendingGuests(state)), words) === null;
+  refusalOf(state, leftOver(state), words) === null;

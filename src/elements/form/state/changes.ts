@@ -1,15 +1,22 @@
 import { editChanges, type EditChange } from './edit-changes.ts';
+import { endChanges, type EndChange } from './end-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
+import { guestChanges, type GuestChange } from './guest-changes.ts';
+import { intentChanges, type IntentChange } from './intent-changes.ts';
 import { loadChanges, type LoadChange } from './load-changes.ts';
 import type { Patch, Reducers } from './reducers.ts';
 import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
-export type Change = FieldChange | LoadChange | EditChange | SendChange;
+export type Change =
+  FieldChange | EndChange | GuestChange | IntentChange | LoadChange | EditChange | SendChange;
 
 const CHANGES: Reducers<Change> = {
   ...fieldChanges,
+  ...endChanges,
+  ...guestChanges,
+  ...intentChanges,
   ...loadChanges,
   ...editChanges,
   ...sendChanges,

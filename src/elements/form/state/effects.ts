@@ -1,5 +1,6 @@
+import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { Change } from './changes.ts';
-import { controlId, type FieldName } from './field-name.ts';
+import { controlId, startControl, type FieldName } from './field-name.ts';
 import type { FormState } from './form-state.ts';
 import { problemsIn, waitsForZoom } from './reading.ts';
 
@@ -10,18 +11,36 @@ export const fieldTarget = (name: FieldName): string[] => at(controlId(name));
 
 /** Where the focus goes after a change: the first of these selectors that is there. */
 export function focusAfter(what: Change, after: FormState): readonly string[] {
+  return targetsOf(what, after).map((target) => ownControl(target, after.draft));
+}
+
+/** Start and end have several controls: the one that is to be mended, or is there. */
+function ownControl(target: string, draft: MeetingDraft): string {
+  if (target === '#start') return `#${startControl(draft)}`;
+  return target === '#end' && draft.allDay ? '#end-date' : target;
+}
+
+function targetsOf(what: Change, after: FormState): readonly string[] {
   switch (what.type) {
     case 'focus-asked':
       return what.selectors;
     case 'resumed':
       return what.from === 'question' ? ['#submit', '#delete', '#series'] : [];
-    case 'given-up':
-      return at('title');
+    case 'intent-denied':
+      return at('submit');
     case 'guest-removed':
       return [`[data-chip="${what.at}"]`, '#guests'];
+    case 'guests-removed':
+      return ['#restore-guests'];
+    case 'guests-put-back':
+    case 'unclear-taken-up':
+      return ['#guests'];
+    case 'unclear-dropped':
+      return what.at === undefined ? ['#guests'] : [`[data-unclear="${what.at}"]`, '#guests'];
     case 'asked':
     case 'refused':
     case 'settled':
+    case 'intent-still-open':
       return onWhatIsNew(after);
     default:
       return [];

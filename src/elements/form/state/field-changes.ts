@@ -1,11 +1,10 @@
-import { DAY_MINUTES, sameValue, type Guest, type MeetingDraft } from '../../../meeting/draft.ts';
-import type { AddedGuests } from '../../../meeting/guests.ts';
+import { DAY_MINUTES, sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
 import { moveRules } from '../../../meeting/repeat.ts';
 import type { FieldName } from './field-name.ts';
 import type { FormState, Phase, Question, SearchedField } from './form-state.ts';
-import { guestNews, nameOf } from './news.ts';
 import { loadedIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
+import { NOTHING_TYPED } from './typed-end.ts';
 
 /** What somebody does to the fields. */
 export type FieldChange =
@@ -15,11 +14,7 @@ export type FieldChange =
   | { type: 'duration-kind-chosen'; kind: 'preset' | 'custom' }
   | { type: 'all-day-switched'; on: boolean }
   | { type: 'zoom-switched'; on: boolean }
-  | { type: 'typed'; field: SearchedField; text: string | null }
-  /** A text became guests, as far as it was understood. */
-  | { type: 'guests-entered'; entered: AddedGuests }
-  | { type: 'guest-chosen'; guest: Guest }
-  | { type: 'guest-removed'; at: number };
+  | { type: 'typed'; field: SearchedField; text: string | null };
 
 /** Changes the draft. What was wrong with a field that is edited is forgotten. */
 export const edit = (
@@ -39,11 +34,12 @@ const ABOUT: Record<Question, readonly (keyof MeetingDraft)[]> = {
 };
 
 /** What was tried before is another intent once something is edited, unless it is on its way. */
-function afterEdit(phase: Phase, patch: Partial<MeetingDraft>): Phase {
+function afterEdit(phase: Phase, edited: Partial<MeetingDraft>): Phase {
   if (!('problems' in phase)) return phase;
   const problems = new Map(phase.problems);
-  for (const field of Object.keys(patch) as FieldName[]) problems.delete(field);
-  if ('zoom' in patch) problems.delete('zoom.passcode');
+  for (const field of Object.keys(edited) as FieldName[]) problems.delete(field);
+  if ('zoom' in edited) problems.delete('zoom.passcode');
+  if ('duration' in edited) problems.delete('end');
   // A failure that isn't about fields is over; a list of fields stays as long as any is wrong.
   return phase.name === 'failed' && problems.size > 0
     ? { ...phase, problems, attempt: null }
@@ -68,11 +64,13 @@ export const fieldChanges: Reducers<FieldChange> = {
   'all-day-switched': (state, { on: allDay }) => {
     const { aside } = state;
     const { duration, zoom } = state.draft;
-    if (!allDay) return edit(state, { allDay, ...(aside.timed ?? { duration: 30 }) });
+    const end = NOTHING_TYPED;
+    if (!allDay) return { ...edit(state, { allDay, ...(aside.timed ?? { duration: 30 }) }), end };
     const days = Math.ceil(duration / DAY_MINUTES);
     return {
       ...edit(state, { allDay, duration: days * DAY_MINUTES, zoom: null }),
       aside: { ...aside, timed: { duration, zoom } },
+      end,
     };
   },
 
@@ -84,26 +82,4 @@ export const fieldChanges: Reducers<FieldChange> = {
   },
 
   typed: ({ typed }, { field, text }) => ({ typed: { ...typed, [field]: text } }),
-
-  // What isn't understood stays in the input, to be corrected there.
-  'guests-entered': (state, { entered }) => ({
-    ...(entered.added > 0 && edit(state, { guests: entered.guests })),
-    typed: { ...state.typed, guests: entered.rejected.join(', ') || null },
-    news: guestNews(entered),
-  }),
-
-  'guest-chosen': (state, { guest }) => ({
-    ...edit(state, { guests: [...state.draft.guests, guest] }),
-    news: [{ text: 'guestAdded', values: { name: nameOf(guest) } }],
-  }),
-
-  'guest-removed': (state, { at }) => {
-    const { guests } = state.draft;
-    const gone = guests[at];
-    if (!gone) return {};
-    return {
-      ...edit(state, { guests: guests.filter((guest) => guest !== gone) }),
-      news: [{ text: 'guestRemoved', values: { name: nameOf(gone) } }],
-    };
-  },
 };

@@ -1,11 +1,13 @@
 import type { NylasCalendar, NylasEvent } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
-import type { MeetingDraft, ZoomChoice } from '../../../meeting/draft.ts';
+import type { Guest, MeetingDraft, ZoomChoice } from '../../../meeting/draft.ts';
 import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import type { MergeConflict } from '../../../meeting/merge.ts';
 import type { Standing, Surroundings } from '../../../meeting/standing.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
+import { NO_INTENT, type Intent } from './intent.ts';
+import { NOTHING_TYPED, type TypedEnd } from './typed-end.ts';
 import type { News } from './news.ts';
 
 /** Everything the form knows; all that it shows follows from this one value. */
@@ -14,12 +16,18 @@ export interface FormState {
   /** The draft without changes: as it was saved, loaded or given. */
   readonly clean: MeetingDraft;
   readonly base: Base;
+  readonly intent: Intent;
   /** Text in the inputs that search; null while there is none. */
   readonly typed: Readonly<Record<SearchedField, string | null>>;
+  /** What was pasted as guests and not understood. */
+  readonly unclear: Unclear;
+  readonly end: TypedEnd;
   readonly durationKind: 'preset' | 'custom';
   readonly aside: Aside;
   readonly calendars: Calendars;
   readonly account: Account;
+  /** Whose session it is; null where nobody is signed in, undefined while nobody has said. */
+  readonly person: string | null | undefined;
   readonly phase: Phase;
   /** What the person has said yes to, as long as nothing was edited that it was about. */
   readonly agreed: readonly Question[];
@@ -62,11 +70,20 @@ export type Question =
   /** Zoom takes the place of another conference. */
   | 'conference';
 
+/** Pieces of a list that are nobody, or were too many. */
+export interface Unclear {
+  readonly items: readonly string[];
+  /** Whether they are beyond the limit. */
+  readonly full: boolean;
+}
+
 /** What was taken out of the draft by a switch, and comes back with it. */
 export interface Aside {
   readonly zoom: ZoomChoice;
   /** What an all-day event can't have; null where it never had a time. */
   readonly timed: Pick<MeetingDraft, 'duration' | 'zoom'> | null;
+  /** Who was removed all at once, and can be put back. */
+  readonly guests: readonly Guest[] | null;
 }
 
 /** Fields whose input searches as somebody types. */
@@ -144,18 +161,22 @@ const NO_PROBLEMS: FieldProblems = new Map();
 /** The fields are free to edit, and nothing is wrong with them. */
 export const EDITING: Editing = { name: 'editing', problems: NO_PROBLEMS, attempt: null };
 
-export const NOTHING_ASIDE: Aside = { zoom: {}, timed: null };
+export const NOTHING_ASIDE: Aside = { zoom: {}, timed: null, guests: null };
 
 /** A form for a new meeting. */
 export const initialState = (draft: MeetingDraft): FormState => ({
   draft,
   clean: draft,
   base: { kind: 'new', given: {} },
+  intent: NO_INTENT,
   typed: { guests: null, timezone: null },
+  unclear: { items: [], full: false },
+  end: NOTHING_TYPED,
   durationKind: 'preset',
   aside: NOTHING_ASIDE,
   calendars: { status: 'loading' },
   account: { status: 'unknown', way: 'unneeded' },
+  person: undefined,
   phase: EDITING,
   agreed: [],
   news: [],

@@ -3,8 +3,10 @@ import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { edit } from './field-changes.ts';
 import { EDITING, NOTHING_ASIDE, type EditBase, type FormState, type Phase } from './form-state.ts';
+import { NO_INTENT } from './intent.ts';
 import { hasChangedDraft, problemsIn, writableIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
+import { NOTHING_TYPED } from './typed-end.ts';
 
 /** What the page gives, and what the proxy answers to a question. `fresh` is an empty draft. */
 export type LoadChange =
@@ -16,8 +18,6 @@ export type LoadChange =
   | { type: 'emptied'; fresh: MeetingDraft }
   /** Back to the event as it was loaded. */
   | { type: 'reverted' }
-  /** An unsent draft from before is put back. */
-  | { type: 'draft-restored'; kept: Partial<MeetingDraft> }
   | { type: 'event-dropped' }
   | { type: 'event-awaited' }
   | { type: 'event-loaded'; base: EditBase }
@@ -30,14 +30,16 @@ export type LoadChange =
 /** No problems, nothing half typed, nothing going on. */
 const cleared = ({ typed }: FormState): Patch => ({
   typed: { ...typed, guests: null },
+  unclear: { items: [], full: false },
   phase: EDITING,
   agreed: [],
 });
 
 /** A draft that counts as unchanged. */
-const clean = (draft: MeetingDraft): Pick<FormState, 'draft' | 'clean'> => ({
+const clean = (draft: MeetingDraft): Pick<FormState, 'draft' | 'clean' | 'end'> => ({
   draft,
   clean: draft,
+  end: NOTHING_TYPED,
 });
 
 /** What was tried before is another intent, unless it is on its way. */
@@ -56,7 +58,11 @@ export const loadChanges: Reducers<LoadChange> = {
     const over = phase.name === 'saved' || phase.name === 'deleted';
     const patch = over ? cleared(state) : { phase: withoutAttempt(phase) };
     return base.kind === 'edit'
-      ? { ...patch, ...edit({ draft, agreed, phase: over ? EDITING : phase }, given) }
+      ? {
+          ...patch,
+          ...edit({ draft, agreed, phase: over ? EDITING : phase }, given),
+          end: NOTHING_TYPED,
+        }
       : {
           ...patch,
           ...clean({ ...fresh, calendarId: draft.calendarId, ...given }),
@@ -77,14 +83,13 @@ export const loadChanges: Reducers<LoadChange> = {
       ...cleared(state),
       ...clean({ ...fresh, ...(calendarId && { calendarId }) }),
       base: { kind: 'new', given: {} },
+      intent: NO_INTENT,
       aside: NOTHING_ASIDE,
     };
   },
 
   reverted: (state) =>
     state.base.kind === 'edit' ? { ...cleared(state), ...clean(state.base.loaded.draft) } : {},
-
-  'draft-restored': ({ draft }, { kept }) => ({ draft: { ...draft, ...kept } }),
 
   'event-dropped': ({ base }) => (base.kind === 'edit' ? { base: { kind: 'new', given: {} } } : {}),
 
@@ -95,6 +100,7 @@ export const loadChanges: Reducers<LoadChange> = {
     ...clean(base.loaded.draft),
     aside: NOTHING_ASIDE,
     base,
+    intent: state.intent.open?.attempt.eventId === base.loaded.event.id ? state.intent : NO_INTENT,
   }),
 
   'event-missed': (_, { error }) => ({ phase: { name: 'broken', error } }),

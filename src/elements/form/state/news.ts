@@ -10,13 +10,18 @@ export interface News {
     | 'guestAdded'
     | 'guestsAdded'
     | 'guestRemoved'
+    | 'guestsRemoved'
     | 'guestsFull'
     | 'notUnderstood'
     | 'creating'
     | 'saving'
     | 'deleting'
+    | 'checking'
     | 'copied'
-    | 'copyFailed';
+    | 'copyFailed'
+    | 'oneResult'
+    | 'results'
+    | 'noZone';
   readonly values?: Record<string, string | number>;
 }
 
@@ -36,6 +41,14 @@ export function guestNews({ guests, added, rejected, full }: AddedGuests): News[
   }
   return news;
 }
+
+/** How many options a list has. */
+export const resultNews = (n: number, none?: News['text']): News[] =>
+  n > 0
+    ? [{ text: n === 1 ? 'oneResult' : 'results', values: { n } }]
+    : none
+      ? [{ text: none }]
+      : [];
 
 /** What is under way. */
 export const progressNews = (mode: AttemptMode): News[] => [

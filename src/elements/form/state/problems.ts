@@ -9,7 +9,11 @@ import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
 import type { FieldName, FieldProblems } from './field-name.ts';
 import type { FormState } from './form-state.ts';
+import { endProblemText } from './end-problem.ts';
 import { loadedIn } from './reading.ts';
+
+/** How many of the pieces that are no guest a sentence names. */
+const SHOWN = 3;
 
 /** What is wrong with a draft and with what is typed as guests but is none. */
 export function problemsOf(
@@ -18,14 +22,22 @@ export function problemsOf(
   words: EventFormStrings,
 ): FieldProblems {
   const problems = new Map<FieldName, string>();
+  const end = state.end.problem;
+  const tellOfEnd = (): void => {
+    if (end && !problems.has('end')) problems.set('end', endProblemText(end, words));
+  };
   for (const { path, problem, limit = 0 } of findProblems(state.draft, loadedIn(state))) {
+    if (path !== 'title' && path !== 'start') tellOfEnd();
     if (!problems.has(path)) problems.set(path, fillBlanks(words.problems[problem], { limit }));
   }
+  tellOfEnd();
   const repeat = repeatProblem(state, words);
   if (repeat) problems.set('repeat', repeat);
   if (rejected.length > 0) {
     const text = full ? words.guestsFull : words.guestsRejected;
-    problems.set('guests', fillBlanks(text, { items: rejected.join(', '), limit: MAX_GUESTS }));
+    const more = rejected.length > SHOWN ? ', …' : '';
+    const items = rejected.slice(0, SHOWN).join(', ') + more;
+    problems.set('guests', fillBlanks(text, { items, limit: MAX_GUESTS }));
   }
   return problems;
 }

@@ -5,6 +5,7 @@ import type { LoadedMeeting } from '../../../meeting/from-event.ts';
 import type { Attempt } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
 import { EDITING, type EditBase, type FormState, type Phase } from './form-state.ts';
+import type { OpenAttempt } from './intent.ts';
 
 /** What is known of the event that is edited; null while a new one is made. */
 export const editedIn = ({ base }: FormState): EditBase | null =>
@@ -44,15 +45,25 @@ export const pendingGuests = ({ typed }: FormState): string => typed.guests?.tri
 
 /** Whether there are unsaved changes. */
 export const isDirty = (state: FormState): boolean =>
-  hasChangedDraft(state) || pendingGuests(state) !== '';
+  hasChangedDraft(state) ||
+  pendingGuests(state) !== '' ||
+  state.unclear.items.length > 0 ||
+  state.end.problem !== null;
 
 /** Whether the draft itself differs from what was saved, loaded or given. */
 export const hasChangedDraft = ({ draft, clean }: FormState): boolean =>
   draft !== clean && !sameDraft(draft, clean);
 
-/** Whether an event may have been created without our knowing: then nothing must be sent anew. */
-export const isUnsure = (phase: Phase): boolean =>
-  phase.name === 'failed' && phase.mode === 'create' && phase.error.code === 'outcome-unknown';
+/** Whether sending the draft makes a Zoom meeting. */
+export const wantsNewMeeting = ({ base, draft }: FormState): boolean =>
+  draft.zoom !== null && !(base.kind === 'edit' && base.loaded.draft.zoom);
+
+/** Whether an attempt makes what must not be made twice. */
+export const makesOnce = (state: FormState, { mode }: Attempt): boolean =>
+  mode === 'create' || (mode === 'update' && wantsNewMeeting(state));
+
+/** What may have been made without our knowing: it has to be settled before anything is sent. */
+export const openIn = ({ intent }: FormState): OpenAttempt | null => intent.open;
 
 /** Whether the event is one that can't be changed here. */
 export const isReadOnly = (state: FormState): boolean =>
@@ -66,9 +77,16 @@ export const isUndecided = (state: FormState): boolean =>
 export const isFrozen = (state: FormState): boolean =>
   state.phase.name === 'saving' ||
   state.phase.name === 'conflict' ||
-  isUnsure(state.phase) ||
   isReadOnly(state) ||
   isUndecided(state);
+
+/** Whether it is known that no Zoom account can be used. */
+export const zoomIsMissing = ({ account: { status } }: FormState): boolean =>
+  status === 'disconnected' || status === 'expired';
+
+/** Whether this is a failure that concerns Zoom alone. */
+export const isAboutZoom = (phase: Phase): boolean =>
+  waitsForZoom(phase) || (phase.name === 'failed' && phase.error.code === 'zoom-refused');
 
 /** Whether this is the failure that connecting Zoom again may mend. */
 export const waitsForZoom = (phase: Phase): boolean =>

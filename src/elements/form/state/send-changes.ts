@@ -9,10 +9,11 @@ import {
   type Question,
   type Saved,
 } from './form-state.ts';
+import { mayHaveMade, NO_INTENT } from './intent.ts';
 import { progressNews, type News } from './news.ts';
 import type { Outcome } from './outcome.ts';
 import { problemsFrom } from './problems.ts';
-import { attemptIn, problemsIn, waitsForZoom } from './reading.ts';
+import { attemptIn, makesOnce, problemsIn, waitsForZoom } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
 /** What happens to the form as a whole: questions, attempts and what becomes of them. */
@@ -23,8 +24,6 @@ export type SendChange =
   | { type: 'agreed'; to: Question }
   /** Back to the fields: a question was answered with no, or the page keeps the draft back. */
   | { type: 'resumed'; from: 'question' | 'held-back' }
-  /** The person no longer waits to learn what became of an attempt. */
-  | { type: 'given-up' }
   /** The draft can't be sent as it is. */
   | { type: 'refused'; error: ZoomError; problems: FieldProblems }
   | { type: 'sent'; attempt: Attempt }
@@ -33,6 +32,7 @@ export type SendChange =
   | { type: 'link-settled'; eventId: string; joinUrl: string | null }
   | { type: 'network-back' }
   | { type: 'account-told'; status: Exclude<AccountStatus, 'unknown'> }
+  | { type: 'person-told'; person: string | null }
   /** A sign-in has just ended well. */
   | { type: 'zoom-connected' }
   /** Somebody wants to be at the first of these selectors that is there. */
@@ -46,8 +46,6 @@ export const sendChanges: Reducers<SendChange> = {
 
   resumed: (state) => ({ phase: { ...kept(state), name: 'editing' } }),
 
-  'given-up': (state) => ({ phase: { ...kept(state), name: 'editing', attempt: null } }),
-
   refused: (state, { error, problems }) => ({
     phase: {
       name: 'failed',
@@ -59,7 +57,11 @@ export const sendChanges: Reducers<SendChange> = {
     },
   }),
 
-  sent: (_, { attempt }) => ({
+  // From now on it may be made, whatever happens to this page.
+  sent: (state, { attempt }) => ({
+    intent: makesOnce(state, attempt)
+      ? { key: attempt.key, open: { attempt, draft: state.draft, unknowable: false } }
+      : state.intent,
     phase: { name: 'saving', attempt },
     news: progressNews(attempt.mode),
   }),
@@ -80,7 +82,9 @@ export const sendChanges: Reducers<SendChange> = {
     account: { status, way: status === 'connected' ? account.way : 'offered' },
   }),
 
-  'zoom-connected': () => ({}),
+  'person-told': (_, { person }) => ({ person }),
+
+  'zoom-connected': ({ account }) => ({ account: { ...account, status: 'connected' } }),
 
   'focus-asked': () => ({}),
 
@@ -88,21 +92,48 @@ export const sendChanges: Reducers<SendChange> = {
 };
 
 function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {
-  const { draft, account } = state;
+  const { draft, account, intent } = state;
   switch (outcome.kind) {
     case 'saved':
-      return { clean: draft, phase: saved(outcome, draft.zoom !== null) };
+      return {
+        clean: draft,
+        intent: NO_INTENT,
+        phase: saved(outcome, draft.zoom !== null),
+      };
     case 'deleted':
-      return { clean: draft, base: { kind: 'new', given: {} }, phase: { name: 'deleted' } };
+      return {
+        clean: draft,
+        intent: NO_INTENT,
+        base: { kind: 'new', given: {} },
+        phase: { name: 'deleted' },
+      };
+    // In these three nothing was sent.
     case 'asked':
-      return { phase: { ...EDITING, name: 'confirming', what: outcome.what } };
+      return {
+        intent: { ...intent, open: null },
+        phase: { ...EDITING, name: 'confirming', what: outcome.what },
+      };
     case 'conflict':
-      return { phase: { ...EDITING, name: 'conflict', fields: outcome.fields } };
+      return {
+        intent: { ...intent, open: null },
+        phase: { ...EDITING, name: 'conflict', fields: outcome.fields },
+      };
     case 'held-back':
-      return { phase: EDITING };
+      return { intent: { ...intent, open: null }, phase: EDITING };
     default: {
-      const phase = failed(attempt, outcome.error);
-      return waitsForZoom(phase) ? { phase, account: { ...account, way: 'offered' } } : { phase };
+      const { error } = outcome;
+      const isIts = intent.open?.attempt.key === attempt.key;
+      const open = !isIts || mayHaveMade(error) ? intent.open : null;
+      // Another tab has sent something else under this key: that is looked at next, and not told.
+      if (isIts && open && error.code === 'key-reused') {
+        return { intent: { ...intent, open: { ...open, draft: null } }, phase: EDITING };
+      }
+      const phase = failed(attempt, error, isIts && open !== null);
+      return {
+        intent: { ...intent, open },
+        phase,
+        ...(waitsForZoom(phase) && { account: { ...account, way: 'offered' } }),
+      };
     }
   }
 }
@@ -121,7 +152,7 @@ function saved(
   return { name: 'saved', mode, event, joinUrl, link };
 }
 
-function failed(attempt: Attempt, error: ZoomError): Failed {
+function failed(attempt: Attempt, error: ZoomError, isOpen: boolean): Failed {
   const { action } = error;
   // Where nothing can have been made, the next attempt is another intent.
   const definite = action === 'fix' || action === 'contact';
@@ -130,7 +161,7 @@ function failed(attempt: Attempt, error: ZoomError): Failed {
     error,
     mode: attempt.mode,
     problems: action === 'fix' ? problemsFrom(error.fields ?? []) : EDITING.problems,
-    attempt: definite ? null : attempt,
+    attempt: definite || isOpen ? null : attempt,
     network: 'as-it-was',
   };
 }

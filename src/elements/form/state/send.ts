@@ -13,7 +13,9 @@ export type Command =
   /** Takes what is typed as guests; `text` in its place where it isn't in the input. */
   | { do: 'enter-guests'; text?: string }
   | { do: 'copy-link'; url: string }
-  | { do: 'download' };
+  | { do: 'download' }
+  /** Puts a Zoom meeting on what was just saved without one. */
+  | { do: 'add-zoom' };
 
 /** The one way in which the form's parts act: they name a change, or ask for something. */
 export type Send = (message: Change | Command) => void;

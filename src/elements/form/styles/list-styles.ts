@@ -14,6 +14,57 @@ export const listStyles = css`
     padding: 0;
     list-style: none;
   }
+  /* A hundred guests must not push the rest of the form away. */
+  .chips > ul,
+  .unclear > ul {
+    max-block-size: 11rem;
+    overflow-y: auto;
+    scrollbar-width: thin;
+  }
+  .row-of-all {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.25rem 0.75rem;
+    font-size: 0.9375em;
+  }
+  .row-of-all span {
+    color: var(--_quiet);
+  }
+  .unclear {
+    margin-block-start: 0.25rem;
+    display: grid;
+    gap: 0.375rem;
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_edge);
+    border-inline-start: 4px solid var(--_danger);
+    border-radius: var(--_radius);
+  }
+  .unclear > ul {
+    display: grid;
+    gap: 0.125rem;
+    padding: 0;
+    list-style: none;
+  }
+  .unclear li {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+  .unclear bdi {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .chip small {
+    min-inline-size: 0;
+    overflow: hidden;
+    margin-inline-start: 0.375rem;
+    color: var(--_quiet);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .chip {
     display: inline-flex;
     align-items: center;
@@ -31,7 +82,8 @@ export const listStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .chip button {
+  .chip button,
+  .unclear .icon {
     flex: none;
     display: grid;
     place-items: center;
@@ -43,10 +95,12 @@ export const listStyles = css`
     background: none;
     cursor: pointer;
   }
-  .chip button:hover {
+  .chip button:hover,
+  .unclear .icon:hover {
     background: color-mix(in oklab, currentColor 12%, transparent);
   }
-  .chip svg {
+  .chip svg,
+  .unclear svg {
     inline-size: 0.875rem;
     fill: none;
     stroke: currentColor;
@@ -55,6 +109,31 @@ export const listStyles = css`
   }
   .combobox {
     position: relative;
+  }
+  .browsable > input {
+    padding-inline-end: 2.25rem;
+    text-overflow: ellipsis;
+  }
+  .arrow {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    display: grid;
+    place-items: center;
+    inline-size: 2.25rem;
+    cursor: pointer;
+  }
+  .arrow svg {
+    inline-size: 1rem;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  :disabled + .arrow {
+    opacity: 0.6;
+    cursor: default;
   }
   [role='listbox'] {
     position: absolute;

@@ -127,7 +127,7 @@ describe('an edit changes only what was touched', () => {
       reminders: { use_default: false, overrides },
       when: { ...WHEN, end_timezone: 'America/New_York' },
     });
-    for (const text of ['by email', '“confidential”', 'ends at 5:00 AM in the zone of New York']) {
+    for (const text of ['by email', '“confidential”', 'The end is shown in New York time']) {
       expect(form.text).to.contain(text);
     }
   });

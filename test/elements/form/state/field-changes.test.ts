@@ -51,7 +51,8 @@ describe('what somebody does to the fields', () => {
       { type: 'guests-entered', entered },
     );
     expect(state.draft.guests).to.deep.equal([{ email: 'ann@x.org', name: 'Ann' }]);
-    expect(state.typed.guests).to.equal('nonsense');
+    expect(state.typed.guests).to.equal(null);
+    expect(state.unclear.items).to.deep.equal(['nonsense']);
     expect(state.news).to.deep.equal([
       { text: 'guestAdded', values: { n: 1, name: 'Ann' } },
       { text: 'notUnderstood', values: { n: 1 } },

@@ -1,7 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { NO_INTENT } from '../../../../src/elements/form/state/intent.ts';
+import type { Attempt } from '../../../../src/elements/form/state/attempt.ts';
+import type { Change } from '../../../../src/elements/form/state/changes.ts';
 import type { Outcome } from '../../../../src/elements/form/state/outcome.ts';
-import { attemptIn, isDirty, isUnsure } from '../../../../src/elements/form/state/reading.ts';
+
 import { after, attempt, failure, base } from '../../../support/form-states.ts';
+import { attemptIn, isDirty, openIn } from '../../../../src/elements/form/state/reading.ts';
 
 const saved = (id: string, joinUrl: string | null = null): Outcome => ({
   kind: 'saved',
@@ -53,14 +57,23 @@ describe('what becomes of an attempt', () => {
       { type: 'resumed', from: 'question' },
     );
     expect(attemptIn(state)).to.include(attempt);
-    expect(attemptIn(after(failure('offline'), { type: 'given-up' }))).to.equal(null);
   });
 
-  it('is unsure only of what may have been created', () => {
-    const unsure = (mode: 'create' | 'update'): boolean =>
-      isUnsure(after(failure('outcome-unknown', { action: 'check' }, mode)).phase);
-    expect([unsure('create'), unsure('update')]).to.deep.equal([true, false]);
-    expect(isUnsure(after(failure('offline')).phase)).to.equal(false);
+  it('leaves open what may have been made, and that alone', () => {
+    const sent: Change = { type: 'sent', attempt };
+    for (const code of ['offline', 'timeout', 'outcome-unknown', 'upstream-failed'] as const) {
+      expect(openIn(after(sent, failure(code)))?.attempt, code).to.equal(attempt);
+    }
+    for (const code of ['invalid-body', 'zoom-expired', 'rate-limited', 'unauthorized'] as const) {
+      expect(openIn(after(sent, failure(code))), code).to.equal(null);
+    }
+    const saved: Outcome = { kind: 'saved', mode: 'create', event: { id: 'x' }, joinUrl: null };
+    expect(after(sent, { type: 'settled', attempt, outcome: saved }).intent).to.equal(NO_INTENT);
+    // A change that asks for no Zoom may be written twice.
+    const change: Attempt = { ...attempt, mode: 'update' };
+    expect(
+      openIn(after({ type: 'event-loaded', base }, { type: 'sent', attempt: change })),
+    ).to.equal(null);
   });
 
   it('makes a new meeting of what was deleted', () => {

@@ -1,0 +1,1 @@
+export { postgresStore, type PostgresClient } from './proxy/stores/postgres.ts';

@@ -1,0 +1,1 @@
+export { sqliteStore, type SqliteStore } from './proxy/node/sqlite.ts';
