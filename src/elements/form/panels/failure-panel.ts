@@ -26,13 +26,15 @@ export function failurePanel(
   const { words } = display;
   const { error, problems } = phase;
   const gone = isGone(state, error);
+  // Whoever isn't the organizer won't become it by trying again.
+  const isFinal = error.code === 'not-yours';
   const listed = error.action === 'fix' && problems.size > 0;
   // The help says it.
   const told = openIn(state) !== null && error.code === 'outcome-unknown';
   return html`
     <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
       ${listed ? summary(phase, send, words) : told ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
-      ${listed || gone ? nothing : help(state, phase, words)}
+      ${listed || gone || isFinal ? nothing : help(state, phase, words)}
       ${
         waitsForZoom(phase)
           ? account({
@@ -41,7 +43,7 @@ export function failurePanel(
             })
           : nothing
       }
-      ${listed ? nothing : buttons(state, phase, send, display)}
+      ${listed || isFinal ? nothing : buttons(state, phase, send, display)}
       ${
         error.requestId && !listed
           ? html`<p class="hint">${fillBlanks(words.requestId, { id: error.requestId })}</p>`
