@@ -14,8 +14,7 @@ export type PageErrorCode =
   | 'invalid-draft';
 
 /** Stands here because whoever has to tell it may have nothing else. */
-export const UNLOADABLE: string =
-  'A part of this page could not be loaded. Check your connection and reload.';
+export const UNLOADABLE: string = 'Part of this page did not load. Reload the page.';
 
 /** Stable identifier of a failure; switch on this, never on text. */
 export type ZoomErrorCode = keyof typeof PROBLEMS | PageErrorCode;

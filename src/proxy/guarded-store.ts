@@ -7,9 +7,10 @@ import type { Store } from './stores/store.ts';
  */
 export function guardedStore(store: Store, askHost: AskHost): Store {
   const ask = <T>(call: () => Promise<T> | T): Promise<T> => askHost('store', call);
-  const { add } = store;
   return {
-    ...(add && { add: (key, amount, ttl) => ask(() => add.call(store, key, amount, ttl)) }),
+    ...(store.add && {
+      add: (key, amount, ttl) => ask(() => store.add?.(key, amount, ttl) ?? 0),
+    }),
     durable: store.durable === true,
     get: (key) => ask(() => store.get(key)),
     set: (key, value, ttl) => ask(() => store.set(key, value, ttl)),

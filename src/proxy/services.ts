@@ -6,6 +6,7 @@ import type { Settings } from './options.ts';
 import { createBuckets } from './request/buckets.ts';
 import { createAskHost } from './request/host.ts';
 import { createRateLimit } from './request/rate-limit.ts';
+import type { Add } from './request/shared-count.ts';
 import { createWhoAsks } from './request/who.ts';
 import type { Waits } from './runtime/waits.ts';
 import { createGrants } from './sign-in/grants.ts';
@@ -23,6 +24,9 @@ export function createServices(
   const { apiKey, secrets, authorize, fetch, config, now, limits, timeouts } = settings;
   const askHost = createAskHost(waits, timeouts.host);
   const store = guardedStore(settings.store, createAskHost(waits, timeouts.store));
+  const sharedAdd = store.durable
+    ? store.add && ((...counted: Parameters<Add>) => store.add?.(...counted) ?? 0)
+    : undefined;
   const key = createKeySource(() => askHost('apiKey', apiKey), now);
   return {
     config,
@@ -32,7 +36,7 @@ export function createServices(
     nylas: createNylasClient({ api: config.api, apiKey: key, timeouts, fetch, now }, waits),
     grants: createGrants(store),
     sealer: createSealer(secrets),
-    limit: createRateLimit(limits, store.durable ? store.add : undefined, now),
+    limit: createRateLimit(limits, sharedAdd, now),
     takeResult: createBuckets(now),
     repeats: new Map(),
     whoAsks: createWhoAsks(authorize, askHost),

@@ -11,7 +11,7 @@ describe('the import table', () => {
   for (const [file, specifier] of [
     ['src/elements/a.ts', '../contract/b.ts'],
     ['src/elements/form/a.ts', '../../meeting/b.ts'],
-    ['src/elements/form/a.ts', '../b.ts'],
+    ['src/elements/a.ts', './form/b.ts'],
     ['src/proxy/a.ts', 'hono'],
     ['src/setup/a.ts', 'node:fs'],
     ['src/index.ts', './elements/a.ts'],

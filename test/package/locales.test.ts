@@ -56,9 +56,10 @@ for (const [tag, english, german] of [
     });
 
     it('leaves nothing in English', () => {
-      // No word happens to be the same in both.
+      // No word happens to be the same in both; a text of blanks alone has no words.
+      const words = (text: string): boolean => /\p{L}/u.test(text.replace(/\{\w+\}/g, ''));
       assert.deepEqual(
-        expected.filter(([path, text]) => found.get(path) === text),
+        expected.filter(([path, text]) => words(text) && found.get(path) === text),
         [],
       );
     });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRateLimit, DEFAULT_LIMITS } from '../../src/proxy/request/rate-limit.ts';
 import { inWords } from '../../src/proxy/request/wait-words.ts';
-import { Refusal } from '../../src/proxy/request/refusal.ts';
+import type { Refusal } from '../../src/proxy/request/refusal.ts';
 import { memoryStore } from '../../src/proxy/stores/memory.ts';
 import type { Store } from '../../src/proxy.ts';
 import { ask, NOW, read, setUp, startPath } from './support.ts';

@@ -31,7 +31,12 @@ export function sessionOf(proxy: string, headers?: HeadersSource): ProxySession 
 /** Zoom has just refused the connection, whatever the proxy still says of it. */
 export function doubtZoom(proxy: string): void {
   const url = proxyUrl(proxy);
-  for (const session of sessions.values()) if (session.proxy === url) session.doubt();
+  for (const session of sessions.values()) {
+    if (session.proxy !== url) continue;
+    session.doubted = session.zoom.grant?.grantId;
+    session.show(session.zoom);
+    void session.refresh();
+  }
 }
 
 /**
@@ -54,7 +59,7 @@ export class ProxySession {
   readonly #life = new AbortController();
   readonly #channel = new BroadcastChannel(SESSION_CHANNEL);
   /** A grant that Zoom has refused: it counts as expired until somebody has signed in again. */
-  #doubted: string | null = null;
+  doubted: string | undefined;
   #asking: Promise<void> | undefined;
   /** The newest question; another one in its place means that its answer doesn't count. */
   #question: AbortController | undefined;
@@ -81,20 +86,11 @@ export class ProxySession {
     return (this.#asking ??= this.#ask());
   }
 
-  /** Counts the grant as expired, at once, and asks the proxy. */
-  doubt(): void {
-    const { grant } = this.zoom;
-    this.#doubted = grant?.grantId ?? null;
-    this.#set(this.zoom);
-    void this.refresh();
-  }
-
   /** Takes over what an action of this page brought about, and tells the other tabs. */
   learn(zoom: Session['zoom']): void {
     this.#question?.abort();
-    this.#question = this.#asking = undefined;
-    this.#doubted = null;
-    this.#set(zoom);
+    this.#question = this.#asking = this.doubted = undefined;
+    this.show(zoom);
     this.#channel.postMessage({ type: SESSION_CHANNEL });
   }
 
@@ -112,7 +108,7 @@ export class ProxySession {
       addEventListener(type, look, { signal });
     }
     this.#channel.addEventListener('message', () => {
-      this.#doubted = null;
+      this.doubted = undefined;
       void this.refresh();
     });
     if (!this.#question) void this.refresh();
@@ -127,19 +123,19 @@ export class ProxySession {
     const { zoom, person = null } = (reply?.body ?? {}) as Partial<Session>;
     // While the proxy can't be asked, what it said last still counts.
     if (zoom || reply?.status === 401) this.person = person;
-    if (zoom) this.#set(zoom);
+    if (zoom) this.show(zoom);
     // Somebody who isn't signed in has nothing connected.
-    else if (reply?.status === 401) this.#set({ status: 'disconnected' });
+    else if (reply?.status === 401) this.show({ status: 'disconnected' });
     // While the proxy can't be asked, what it said last still counts.
     else if (this.zoom.status === 'loading' || this.zoom.status === 'failed') {
-      this.#set({ status: 'failed', reply });
+      this.show({ status: 'failed', reply });
     }
   }
 
-  #set(zoom: ZoomState): void {
-    const { status, grant } = zoom;
-    const isDoubted = status === 'connected' && grant.grantId === this.#doubted;
-    this.zoom = isDoubted ? { status: 'expired', grant } : zoom;
+  /** Lets all subscribers know. */
+  show(zoom: ZoomState): void {
+    const { grant } = zoom;
+    this.zoom = grant && grant.grantId === this.doubted ? { status: 'expired', grant } : zoom;
     for (const listener of this.#listeners) listener();
   }
 }

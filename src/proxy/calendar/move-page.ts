@@ -54,6 +54,7 @@ export async function moveEvents(
   const tried = new Map<string, ZoomEvent>();
   try {
     for (const event of todo.slice(0, MAX_MOVES)) {
+      await services.limit(call.who.subject, 'zoomWrites');
       tried.set(event.target, event);
       const path = [...groupEventsPath(requireId(page)), event.target];
       await write(services, call, path, moveBody(page, event, grantId));

@@ -45,6 +45,9 @@ export async function listPages(services: CalendarServices, call: UserCall): Pro
   return json({ data, request_id: requestId });
 }
 
+/** What Nylas, or the calendar behind it, says of one page's calendar. */
+const OF_ONE_PAGE = new Set(['invalid-body', 'calendar-refused']);
+
 /** One page that Nylas won't tell more of must not hide all others. */
 async function readUnlessUnreadable(
   services: CalendarServices,
@@ -54,7 +57,7 @@ async function readUnlessUnreadable(
   try {
     return await readGroupEvents(services, call, page);
   } catch (error) {
-    const isOfPage = error instanceof Refusal && error.code === 'invalid-body';
+    const isOfPage = error instanceof Refusal && OF_ONE_PAGE.has(error.code);
     const isEndless = error instanceof UpstreamError && error.kind === 'malformed';
     if (isOfPage || isEndless) return null;
     throw error;

@@ -23,7 +23,7 @@ export function nodeFetch(): (url: string, init: RequestInit) => Promise<Respons
       const answer = await agent.request({
         origin,
         path: pathname + search,
-        method: method as 'GET',
+        method,
         headers: Object.fromEntries(new Headers(headers)),
         body: typeof body === 'string' ? body : null,
         signal: signal ?? null,

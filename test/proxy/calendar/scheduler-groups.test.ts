@@ -255,6 +255,8 @@ test('events that Nylas does not tell leave the page unknown, and hide no other'
   nylas.pages.push({ id: 'b', event_booking: { title: 'B', conferencing: names('zoom-1') } });
   const answers = [
     () => nylasError(400, 'invalid_request_error'),
+    () =>
+      nylasError(400, 'invalid_request_error', { error: { code: 400, message: 'Bad calendar' } }),
     () => nylasJson({ data: 'what' }),
   ];
   for (const answer of answers) {
