@@ -221,6 +221,7 @@ describe('<zoom-event-form> fields', () => {
       ></zoom-event-form>`;
       const first = await open(keyed);
       await first.fill('Title', 'Kept');
+      await waitUntil(() => sessionStorage.getItem('d') !== null);
       first.element.remove();
       const second = await open(keyed);
       await waitUntil(() => second.control('Title').value === 'Kept');

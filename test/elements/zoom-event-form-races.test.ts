@@ -157,9 +157,10 @@ describe('<zoom-event-form>, where answers overtake each other', () => {
       FormHand.open(html`<zoom-event-form event-id="a" draft-key="d"></zoom-event-form>`);
     const first = await edit();
     await first.fill('Title', 'Changed A');
+    await waitUntil(() => sessionStorage.getItem('d') !== null);
     first.element.remove();
     const second = await edit();
-    expect(second.control('Title').value).to.equal('Changed A');
+    await waitUntil(() => second.control('Title').value === 'Changed A');
     expect(second.element.matches(':state(dirty)')).to.equal(true);
   });
 
