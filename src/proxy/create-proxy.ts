@@ -69,7 +69,7 @@ export function createProxy(
 async function answer(services: Services, call: Call): Promise<Outcome> {
   let route = '*';
   try {
-    const match = findEndpoint(call.request.method, pathBelow(services.config.basePath, call.url));
+    const match = findMatch(services.config.basePath, call);
     ({ route } = match);
     return { route, ...(await respond(services, call, match)) };
   } catch (error) {
@@ -85,6 +85,16 @@ async function answer(services: Services, call: Call): Promise<Outcome> {
 function pathBelow(basePath: string, { pathname }: URL): string {
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
   return path.replace(/(?<=[^/])\/$/, '');
+}
+
+/** A slash at the end may be what the platform left of `/.`, which names nothing. */
+function findMatch(basePath: string, { request, url }: Call): Match {
+  try {
+    return findEndpoint(request.method, pathBelow(basePath, url));
+  } catch (error) {
+    const isOther = error instanceof Refusal && error.code === 'method-not-allowed';
+    throw isOther && url.pathname.endsWith('/') ? new Refusal('not-found') : error;
+  }
 }
 
 async function respond(
