@@ -7,6 +7,7 @@ import {
 } from 'lit';
 import type { MeetingDraft } from '../meeting/draft.ts';
 import { AccountFollower } from './form/account/account-follower.ts';
+import { ConflictWatch } from './form/conflicts/conflict-watch.ts';
 import { displayFor } from './form/display/display.ts';
 import { wordsFor, type EventFormTexts } from './form/display/strings.ts';
 import { eventFormView } from './form/event-form-view.ts';
@@ -57,6 +58,7 @@ const askBeforeLeaving = (event: Event): void => event.preventDefault();
  * @csspart guests - The guests and their input.
  * @csspart guest - One guest.
  * @csspart arrow - The arrow of a list that can be opened.
+ * @csspart conflicts - Who is busy at the chosen time; `next-free` moves the meeting.
  * @csspart end-day - The way to an end on another day.
  * @csspart end-zone - The zone of the end, where it has one of its own; `end-zone-drop` does without.
  * @csspart overlap - The choice between two equal times, each with its `radio`.
@@ -129,7 +131,7 @@ export class ZoomEventFormElement extends LitElement {
   declare duration: number;
   /** Hours from 1 to 12, from 0 to 23, or as the language has them. */
   declare hourFormat: 'auto' | '12' | '24';
-  /** Fields not to show: space-separated kebab-case keys of `MeetingDraft`. */
+  /** What not to show: space-separated kebab-case keys of `MeetingDraft`, and `conflicts`. */
   declare hide: string;
   /**
    * Keeps what isn't sent yet in `sessionStorage` under this key, for the person whose session it is:
@@ -147,7 +149,7 @@ export class ZoomEventFormElement extends LitElement {
 
   /** The clock, in milliseconds since 1970. @internal */
   now = (): number => Date.now();
-  /** The timer between two looks for the join link. @internal */
+  /** The timer: between two looks for the join link, and before calendars are asked. @internal */
   wait = wait;
 
   readonly #editing = new EditingCode();
@@ -158,6 +160,7 @@ export class ZoomEventFormElement extends LitElement {
   readonly #store: FormStore;
   readonly #work: FormWork;
   readonly #account: AccountFollower;
+  readonly #conflicts: ConflictWatch;
   readonly #given = new GivenValue();
   readonly #drafts: DraftKeeper;
   readonly #guests;
@@ -182,6 +185,7 @@ export class ZoomEventFormElement extends LitElement {
     this.#work = new FormWork(store);
     this.#account = new AccountFollower(store);
     this.#drafts = new DraftKeeper(store);
+    this.#conflicts = new ConflictWatch(store);
     this.#guests = guestBox(this, store, () => this.suggestGuests);
     this.#ends = endBox(this, store, () => displayFor(this));
     this.#zones = zoneBox(this, store, () => displayFor(this));
@@ -212,6 +216,7 @@ export class ZoomEventFormElement extends LitElement {
     this.#life?.abort();
     removeEventListener('beforeunload', askBeforeLeaving);
     this.#account.stop();
+    this.#conflicts.stop();
     this.#work.pause();
   }
 
@@ -262,6 +267,8 @@ export class ZoomEventFormElement extends LitElement {
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
+    if (!displayFor(this).shows('conflicts')) this.#conflicts.stop();
+    else if (this.isConnected) this.#conflicts.follow(this);
     const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;

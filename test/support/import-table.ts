@@ -42,6 +42,14 @@ export const ROOMS: Record<string, readonly string[]> = {
     'elements/form/state',
     'lit',
   ],
+  'elements/form/conflicts': [
+    'contract',
+    'meeting',
+    'elements/form/display',
+    'elements/form/requests',
+    'elements/form/state',
+    'lit',
+  ],
   'elements/form/panels': [
     'contract',
     'meeting',

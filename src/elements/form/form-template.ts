@@ -3,6 +3,7 @@ import type { Guest } from '../../meeting/draft.ts';
 import { accountPart, type AccountNeed } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
+import { conflictHint } from './conflicts/conflict-hint.ts';
 import { calendarField } from './fields/calendar-field.ts';
 import type { Editing } from './editing/editing.ts';
 import type { Combobox } from './fields/combobox.ts';
@@ -69,7 +70,10 @@ export function formTemplate(
             })
           : nothing
       }
-      ${whenFields(state, send, display, boxes, kept('start'), edits?.moved(state, display))}
+      ${whenFields(state, send, display, boxes, kept('start'), [
+        edits?.moved(state, display),
+        shows('conflicts') ? conflictHint(state, send, display) : nothing,
+      ])}
       ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
       ${
         shows('zoom')

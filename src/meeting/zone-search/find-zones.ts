@@ -102,6 +102,11 @@ function aliasOf(text: string): string | null {
   return /^[a-z]+\/[a-z_/-]+$/i.test(text) && !/^etc\//i.test(text) ? canonicalZone(text) : null;
 }
 
+/** Builds what a search needs, so that the first key doesn't wait for it. */
+export function prepareZones(locale: string | undefined): void {
+  zoneIndex(locale);
+}
+
 /** Every zone, those at hand first, the others by city. */
 export function listZones(first: readonly string[], locale: string | undefined): FoundZone[] {
   const { compare } = new Intl.Collator(locale);

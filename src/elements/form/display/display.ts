@@ -14,7 +14,8 @@ export interface Display {
   /** The reader's own zone; null where the browser can't tell. */
   readonly ownZone: string | null;
   readonly now: number;
-  shows: (field: keyof MeetingDraft) => boolean;
+  /** Whether a field, or the hint that somebody is busy, is to be shown. */
+  shows: (field: keyof MeetingDraft | 'conflicts') => boolean;
 }
 
 /** The zone of this browser, or UTC; asked each time, as people travel. */

@@ -2,7 +2,7 @@ import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
 import { endZoneOf } from '../../../meeting/end-time.ts';
 import { startOf } from '../../../meeting/to-body.ts';
-import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
+import { addDays, resolveWall, toWall } from '../../../meeting/wall-time.ts';
 import { canonicalZone, cityOf } from '../../../meeting/zones.ts';
 import type { Display } from './display.ts';
 import { dateFormat, numberFormat } from './formats.ts';
@@ -50,6 +50,18 @@ function range(start: number, end: number, zone: string, view: When, withDate: b
   return timeFormat(zone, view, withDate).formatRange(start, end);
 }
 
+/** From when to when, with days where it isn't all on the given one. */
+export function rangeText(
+  start: number,
+  end: number,
+  zone: string,
+  view: When,
+  day: string,
+): string {
+  const isOnDay = [start, end].every((instant) => toWall(instant, zone).startsWith(day));
+  return range(start, end, zone, view, !isOnDay);
+}
+
 function timeFormat(zone: string, view: When, withDate: boolean): Intl.DateTimeFormat {
   const { hourFormat, locale } = view;
   return dateFormat(locale, {
@@ -85,7 +97,7 @@ export function dateText(
 /** A duration in words: "45 minutes", "1 hour", "1.5 hours". */
 export function durationText(minutes: number, view: Pick<Display, 'words' | 'locale'>): string {
   const { words, locale } = view;
-  if (minutes < 60 || minutes % 30 !== 0) return fillBlanks(words.minutes, { n: minutes });
+  if (minutes < 60 || minutes % 15 !== 0) return fillBlanks(words.minutes, { n: minutes });
   if (minutes === 60) return words.oneHour;
   return fillBlanks(words.hours, { n: numberFormat(locale).format(minutes / 60) });
 }

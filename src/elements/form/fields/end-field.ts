@@ -3,7 +3,6 @@ import { DAY_MINUTES } from '../../../meeting/draft.ts';
 import { endChoices, endOf, endsOnAnotherDay, type EndChoice } from '../../../meeting/end-time.ts';
 import type { Display } from '../display/display.ts';
 import { dateText, durationText } from '../display/format.ts';
-import { fillBlanks } from '../display/strings.ts';
 import { readTimes, timeText } from '../display/time-text.ts';
 import type { FormState } from '../state/form-state.ts';
 import { resultNews } from '../state/news.ts';
@@ -67,10 +66,7 @@ export function endFields(
   const showsDay = typed.day === 'shown' || typed.date !== null || endsOnAnotherDay(draft);
   const option = ({ date, time, duration }: EndChoice): string => {
     const day = date === startDay ? '' : `${dateText(date, locale, { weekday: 'short' })} `;
-    return fillBlanks(words.endChoice, {
-      time: day + timeText(time, display),
-      duration: durationText(duration, display),
-    });
+    return `${day}${timeText(time, display)} (${durationText(duration, display)})`;
   };
   return html`
     <div class="field" part="field">
@@ -117,7 +113,7 @@ export function endDayButton(
   if (draft.allDay || isShown || endOf(draft) === null) return nothing;
   return html`<button
     type="button"
-    class="link"
+    class="link quiet"
     part="end-day"
     @click=${() => {
       send({ type: 'end-day-shown' });

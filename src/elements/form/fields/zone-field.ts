@@ -18,6 +18,14 @@ let zoneSearch: typeof ZoneSearch | undefined;
 const loadSearch = async (): Promise<typeof ZoneSearch> =>
   (zoneSearch ??= await import('../../../meeting/zone-search/find-zones.ts'));
 
+/** Gets ready while a hand is on its way to the first key. */
+function prepare(locale: string | undefined): void {
+  loadSearch().then(
+    ({ prepareZones }) => setTimeout(prepareZones, 0, locale),
+    () => {}, // typing tries again
+  );
+}
+
 /** The zone's combobox: found by city, country, name, abbreviation or offset. */
 export function zoneBox(
   host: ReactiveControllerHost & Element,
@@ -70,7 +78,7 @@ export function zoneField(
           return html`<span>${place ?? zone.city}</span
             ><small>${own}${zone.name} · ${zone.offset}</small>`;
         },
-        onFocus: () => void loadSearch().catch(() => {}), // typing tries again
+        onFocus: () => prepare(locale),
         onKey: (event) => {
           if (!zones.key(event) && event.key === 'Enter' && zones.text) event.preventDefault();
         },

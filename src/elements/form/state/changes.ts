@@ -1,3 +1,4 @@
+import { conflictChanges, type ConflictChange } from './conflict-changes.ts';
 import { editChanges, type EditChange } from './edit-changes.ts';
 import { endChanges, type EndChange } from './end-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
@@ -10,11 +11,19 @@ import { sendChanges, type SendChange } from './send-changes.ts';
 
 /** Everything that can happen to the form, by name. */
 export type Change =
-  FieldChange | EndChange | GuestChange | IntentChange | LoadChange | EditChange | SendChange;
+  | FieldChange
+  | EndChange
+  | ConflictChange
+  | GuestChange
+  | IntentChange
+  | LoadChange
+  | EditChange
+  | SendChange;
 
 const CHANGES: Reducers<Change> = {
   ...fieldChanges,
   ...endChanges,
+  ...conflictChanges,
   ...guestChanges,
   ...intentChanges,
   ...loadChanges,

@@ -7,6 +7,7 @@ import type { Standing, Surroundings } from '../../../meeting/standing.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
 import { NO_INTENT, type Intent } from './intent.ts';
+import { NO_CONFLICTS, type Conflicts } from './conflicts.ts';
 import { NOTHING_TYPED, type TypedEnd } from './typed-end.ts';
 import type { News } from './news.ts';
 
@@ -22,6 +23,7 @@ export interface FormState {
   /** What was pasted as guests and not understood. */
   readonly unclear: Unclear;
   readonly end: TypedEnd;
+  readonly conflicts: Conflicts;
   readonly durationKind: 'preset' | 'custom';
   readonly aside: Aside;
   readonly calendars: Calendars;
@@ -172,6 +174,7 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   typed: { guests: null, timezone: null },
   unclear: { items: [], full: false },
   end: NOTHING_TYPED,
+  conflicts: NO_CONFLICTS,
   durationKind: 'preset',
   aside: NOTHING_ASIDE,
   calendars: { status: 'loading' },

@@ -21,7 +21,8 @@ export interface News {
     | 'copyFailed'
     | 'oneResult'
     | 'results'
-    | 'noZone';
+    | 'noZone'
+    | 'someoneBusy';
   readonly values?: Record<string, string | number>;
 }
 

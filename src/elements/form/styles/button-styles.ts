@@ -52,6 +52,11 @@ export const buttonStyles = css`
     text-decoration: underline;
     cursor: pointer;
   }
+  .quiet {
+    padding-inline: 0;
+    color: var(--_quiet);
+    font-weight: 400;
+  }
   .panel a {
     color: inherit;
     font-weight: 600;

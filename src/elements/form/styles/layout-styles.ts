@@ -120,7 +120,15 @@ export const layoutStyles = css`
     color: var(--_quiet);
     font-variant-numeric: tabular-nums;
   }
-  .warning {
+  .conflicts {
+    font-size: 0.9375em;
+  }
+  .overlap {
+    display: grid;
+    gap: 0.375rem;
+  }
+  .warning,
+  .conflicts {
     color: light-dark(#8a4b00, #ffc46b);
     font-size: 0.875em;
   }
