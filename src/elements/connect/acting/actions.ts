@@ -113,7 +113,9 @@ export class ConnectActions implements Acting, ActingModel {
   /** Tells the end of a flow that this page was left for. */
   async resume(flow: string): Promise<void> {
     const { connection } = this;
-    const how = await resumeFlow(connection.proxy, flow).catch(toZoomError);
+    const how = await resumeFlow(connection.proxy, flow, connection.host.headers).catch(
+      toZoomError,
+    );
     connection.resuming = null;
     const grantId = takeFormer();
     const former = grantId === null ? null : { grantId, email: null };
@@ -200,8 +202,6 @@ export class ConnectActions implements Acting, ActingModel {
   #succeed(grant: ZoomGrant, past: PastRun): ZoomGrant {
     this.note = undefined;
     this.#learn({ status: 'connected', grant });
-    // `connect/result` tells the address to its own person only, and may not know who asks.
-    if (grant.email === null) void this.connection.session?.refresh();
     this.#tellConnected(grant, past);
     return grant;
   }
@@ -234,7 +234,7 @@ export class ConnectActions implements Acting, ActingModel {
     const { connection } = this;
     this.#late = undefined;
     try {
-      const grant = await lateGrant(connection.proxy, past.flow);
+      const grant = await lateGrant(connection.proxy, past.flow, connection.host.headers);
       if (grant && !connection.run && connection.session) this.#tellConnected(grant, past);
     } catch {
       this.#late = past; // asked again at the next change

@@ -14,8 +14,13 @@ const TICKETS: Route = '/connect/tickets';
 const urlWith = ({ url }: ZoomRun, extra: Record<string, string>): string =>
   `${url}&${new URLSearchParams(extra)}`;
 
-const askResult = (proxy: string, flow: string, signal?: AbortSignal): Promise<FlowResult> =>
-  ask(proxy, RESULT, undefined, { query: { flow }, signal });
+/** Asks with the person's session, to whom alone the proxy tells the address of the account. */
+const askResult = (
+  proxy: string,
+  flow: string,
+  headers: HeadersSource,
+  signal?: AbortSignal,
+): Promise<FlowResult> => ask(proxy, RESULT, headers, { query: { flow }, signal });
 
 /**
  * Waits for the one end of a run. Rejects with a `ZoomError` when it gets no ticket, and with the
@@ -38,7 +43,7 @@ export function followRun(
         run.early.forEach(listener);
       },
       proxyOrigin: new URL(options.proxy).origin,
-      ask: (asking) => askResult(options.proxy, flow, asking),
+      ask: (asking) => askResult(options.proxy, flow, headers, asking),
       signal,
       onUnsure() {
         run.hint = 'unsure';
@@ -86,20 +91,28 @@ async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
     const onPageShow = (event: PageTransitionEvent): void => {
-      if (event.persisted) void resumeFlow(options.proxy, flow).then(resolve, reject);
+      if (event.persisted) void resumeFlow(options.proxy, flow, headers).then(resolve, reject);
     };
     addEventListener('pageshow', onPageShow, { signal });
   });
 }
 
 /** The end of a flow that this page was left for. Whoever comes back without one has given up. */
-export async function resumeFlow(proxy: string, flow: string): Promise<FlowEnd> {
-  const result = await askResult(proxy, flow);
+export async function resumeFlow(
+  proxy: string,
+  flow: string,
+  headers: HeadersSource,
+): Promise<FlowEnd> {
+  const result = await askResult(proxy, flow, headers);
   return isOutcome(result) ? result : { status: 'closed' };
 }
 
 /** The grant of a flow that succeeded after it was told as closed, or null. */
-export async function lateGrant(proxy: string, flow: string): Promise<ZoomGrant | null> {
-  const result = await askResult(proxy, flow);
+export async function lateGrant(
+  proxy: string,
+  flow: string,
+  headers: HeadersSource,
+): Promise<ZoomGrant | null> {
+  const result = await askResult(proxy, flow, headers);
   return result.status === 'connected' ? result.grant : null;
 }
