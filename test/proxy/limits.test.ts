@@ -6,7 +6,7 @@ import { inWords } from '../../src/proxy/request/wait-words.ts';
 import type { Refusal } from '../../src/proxy/request/refusal.ts';
 import { memoryStore } from '../../src/proxy/stores/memory.ts';
 import type { Store } from '../../src/proxy.ts';
-import { ask, NOW, read, setUp, startPath } from './support.ts';
+import { ask, connect, NOW, read, setUp, startPath } from './support.ts';
 
 /** A store that several machines share, and how often it was asked to count. */
 function shared() {
@@ -99,4 +99,24 @@ test('waits are told rounded up', () => {
   ] as const) {
     assert.equal(inWords(seconds), words);
   }
+});
+
+test("a meeting over the day's limit is refused before Nylas is asked, a replay is not counted", async () => {
+  const setup = setUp({ limits: { zoomWrites: 1 } });
+  await connect(setup);
+  const create = (key: string, zoom: boolean) =>
+    ask('POST', '/events?calendar_id=primary', {
+      body: {
+        when: { start_time: NOW / 1_000 + 60, end_time: NOW / 1_000 + 120 },
+        ...(zoom && { conferencing: { provider: 'Zoom Meeting', autocreate: {} } }),
+      },
+      headers: { 'idempotency-key': key },
+    });
+  assert.equal((await setup.proxy(create('one', true))).status, 200);
+  assert.equal((await setup.proxy(create('one', true))).status, 200);
+  const { status, body } = await read(setup.proxy(create('two', true)));
+  assert.deepEqual([status, body.code], [429, 'rate-limited']);
+  assert.match(body.title, /no more changes to meetings today/);
+  assert.equal((await setup.proxy(create('three', false))).status, 200, 'without Zoom');
+  assert.equal(setup.nylas.count('POST', '/events'), 2);
 });

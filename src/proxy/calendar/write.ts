@@ -52,7 +52,7 @@ export function readWriteQuery(call: UserCall): WriteQuery {
 
 /** The body for Nylas: where it asks for Zoom, with the subject's own Zoom grant put in. */
 export async function withZoomGrant(
-  { grants }: CalendarServices,
+  { grants, limit }: CalendarServices,
   { who }: UserCall,
   body: EventBody,
 ): Promise<object> {
@@ -60,6 +60,8 @@ export async function withZoomGrant(
   if (!asksForZoom(body) || !conferencing || !('autocreate' in conferencing)) return body;
   const grant = await grants.current(who.subject);
   if (!grant) throw new Refusal('zoom-not-connected');
+  // Told here, before Zoom has to: it allows each person so many a day.
+  await limit(who.subject, 'zoomWrites');
   const autocreate = { ...conferencing.autocreate, conf_grant_id: grant.grantId };
   return { ...body, conferencing: { ...conferencing, autocreate } };
 }
