@@ -245,7 +245,7 @@ export class ZoomConnectElement extends LitElement implements ConnectHost {
     }
     this.#internals.setFormValue?.((status === 'connected' && grant?.grantId) || null);
     this.#updateValidity();
-    const told = `${status} ${grant?.grantId} ${grant?.email}`;
+    const told = status + grant?.grantId + grant?.email;
     const isNew = told !== this.#told;
     this.#told = told;
     return isNew;

@@ -6,6 +6,8 @@ import { openWindow } from './window.ts';
 export type PopupHint = 'open' | 'blocked' | 'unsure';
 
 export interface RunOptions<Result> {
+  /** The secret that page, popup and proxy share, made for this run. */
+  flow: string;
   /** Absolute base URL of the proxy. */
   proxy: string;
   /** Whether this page is left for the sign-in, instead of opening a popup. */
@@ -21,13 +23,12 @@ export interface RunOptions<Result> {
  * task and inside the user's gesture. Without a ticket the popup goes to its final address at once.
  */
 export class Run<Result> {
-  readonly flow: string;
   readonly options: RunOptions<Result>;
   /** Address for a link where the popup is blocked; it carries the same flow. */
   readonly url: string;
   readonly promise: Promise<Result>;
-  declare readonly resolve: (result: Result) => void;
-  declare readonly reject: (error: Error) => void;
+  declare resolve: (result: Result) => void;
+  declare reject: (error: Error) => void;
   /** The popup now; null where there is no handle, as for a tab opened by a link. */
   popup: Window | null = null;
   /** Found out by whoever looks at the popup. */
@@ -40,10 +41,10 @@ export class Run<Result> {
   /** Aborted when the run is over. */
   readonly signal: AbortSignal = this.#life.signal;
 
-  constructor(flow: string, options: RunOptions<Result>) {
-    this.flow = flow;
+  constructor(options: RunOptions<Result>) {
+    const { flow, proxy, leave } = options;
     this.options = options;
-    this.url = connectUrl(options.proxy, flow);
+    this.url = connectUrl(proxy, flow);
     const { signal } = this;
     const hear = (event: MessageEvent<unknown>): unknown => this.hear(event);
     const channel = new BroadcastChannel(flowChannel(flow));
@@ -51,15 +52,18 @@ export class Run<Result> {
     signal.addEventListener('abort', () => channel.close());
     addEventListener('message', hear, { signal });
     // Without an origin (a sandboxed frame, a file) no proxy may answer this page.
-    if (!options.leave && self.origin !== 'null') this.open();
-    this.promise = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
+    if (!leave && self.origin !== 'null') this.open();
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
     // A page that uses only the events must not get an unhandled rejection.
     this.promise.catch(() => undefined);
   }
 
   /** Opens the popup, or opens it again for the same flow; call it inside a user gesture. */
   open(): void {
-    this.popup = openWindow(this.options.needsTicket ? 'about:blank' : this.url, this.flow);
+    this.popup = openWindow(this.options.needsTicket ? 'about:blank' : this.url, this.options.flow);
   }
 
   /** Brings the popup to the front, or closes it, where that can be done. */

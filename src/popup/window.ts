@@ -7,13 +7,12 @@ const HEIGHT = 720;
  * Phones ignore it.
  */
 export function openWindow(url: string, name: string): Window | null {
-  const left = screenX + (outerWidth - WIDTH) / 2;
-  const top = screenY + (outerHeight - HEIGHT) / 2;
   try {
     const popup = window.open(
       url,
       name,
-      `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`,
+      `popup,width=${WIDTH},height=${HEIGHT},` +
+        `left=${screenX + (outerWidth - WIDTH) / 2},top=${screenY + (outerHeight - HEIGHT) / 2}`,
     );
     // Some blockers open the window and close it at once.
     return popup?.closed ? null : popup;

@@ -119,8 +119,8 @@ describe('the package', () => {
     const form = "import 'zoom-connect/define/zoom-event-form'";
     const callback = "export { reportOutcome } from 'zoom-connect/callback'";
     const sizes = [
-      ['<zoom-connect> before the first click', await bundle(connect, false), 4_736],
-      ['the same with Lit', await bundle(connect), 10_368],
+      ['<zoom-connect> before the first click', await bundle(connect, false), 4_608],
+      ['the same with Lit', await bundle(connect), 10_240],
       ['<zoom-event-form> at first', await bundle(form, false), 56_320],
       ['callback', await bundle(callback), 1_024],
     ] as const;

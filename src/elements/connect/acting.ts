@@ -24,9 +24,7 @@ export interface Acting {
   follow(run: ZoomRun): Promise<void>;
   /** Ends a run, once. */
   end(run: ZoomRun, how: FlowEnd): void;
-  /** Tells the end of a flow that this page was left for. */
-  resume(flow: string): Promise<void>;
-  /** Takes in what the session says now. */
+  /** Takes in what the session says now; its first answer is also when a return is looked into. */
   onSession(): void;
   /** Forgets the connection on the server. Rejects with a `ZoomError`. */
   disconnect(): Promise<void>;

@@ -66,12 +66,8 @@ export class Connection {
     this.#unfollow?.();
     this.session = session;
     this.#unfollow = session.subscribe(() => this.#onSession());
-    const flow = take(FLOW_KEY);
-    if (flow) {
-      this.resuming = flow;
-      void session.ready.then(() => this.act((actions) => actions.resume(flow)));
-    }
-    host.sync();
+    this.resuming ??= take(FLOW_KEY);
+    this.#onSession();
   }
 
   /** Lets go of everything. The promise of a run rejects, but no event is fired. */
@@ -87,7 +83,8 @@ export class Connection {
   /** Starts a run; call it inside a user gesture, and only while none is under way. */
   start(mode: 'popup' | 'redirect', flow: string): ZoomRun {
     this.follow();
-    const run: ZoomRun = new Run(flow, {
+    const run: ZoomRun = new Run({
+      flow,
       proxy: this.proxy,
       leave: mode === 'redirect',
       needsTicket: !!this.host.headers,
@@ -119,12 +116,11 @@ export class Connection {
   }
 
   /** Shows and tells that a run failed, or the return from one. */
-  fail(error: ZoomError, flow: string): ZoomError {
+  fail(error: ZoomError, flow: string): void {
     this.failure = error;
     this.host.sync();
     /** @internal */
     this.host.dispatchEvent(new ZoomConnectErrorEvent(error, runOf(flow)));
-    return error;
   }
 
   /** Uses the actions: at once where they are loaded, else as soon as they are. */
@@ -147,7 +143,7 @@ export class Connection {
 
   #onUnloadable(error: ZoomError): void {
     const { run } = this;
-    const flow = run?.flow ?? this.resuming;
+    const flow = run?.options.flow ?? this.resuming;
     if (!flow) return;
     this.run = undefined;
     this.resuming = null;
@@ -162,7 +158,7 @@ export class Connection {
     if (status === 'connected') this.failure = undefined;
     this.host.sync();
     // The words for these two come with the actions, so that other pages needn't load them.
-    if (this.actions || status === 'expired' || status === 'failed') {
+    if (this.actions || this.resuming || status === 'expired' || status === 'failed') {
       this.act((actions) => actions.onSession());
     }
   }

@@ -2,7 +2,7 @@ import { CSRF_HEADER } from '../../contract/headers.ts';
 import { pageError } from '../../contract/page-error.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { ZoomError } from '../../contract/zoom-error.ts';
-import { currentHeaders, proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
+import { proxyUrl, send, type HeadersSource, type Reply, type Sent } from './send.ts';
 
 export interface RequestOptions {
   method?: string;
@@ -53,7 +53,7 @@ export async function askForAnswer<T>(
   if (signal?.aborted) question.abort(signal.reason);
   else signal?.addEventListener('abort', () => question.abort(signal.reason), over);
   const allHeaders = async (): Promise<Headers> => {
-    const all = await currentHeaders(source);
+    const all = new Headers(await (typeof source === 'function' ? source() : source));
     // A read doesn't need it, and would cost pages of another origin a preflight.
     if (!isRead) all.set(CSRF_HEADER, '1');
     if (body !== undefined) all.set('content-type', 'application/json');
@@ -63,8 +63,9 @@ export async function askForAnswer<T>(
   const init: RequestInit = { method, body: JSON.stringify(body) };
   try {
     const limit = isRead ? READ_TIMEOUT : WRITE_TIMEOUT;
-    const reply = await send(url, allHeaders, init, limit, question);
-    if (reply.ok && reply.body !== null) return { body: reply.body as T, etag: reply.etag };
+    const sent = await send(url, allHeaders, init, limit, question);
+    const reply = replyOf(sent);
+    if (sent.response.ok && reply.body !== null) return { body: reply.body as T, etag: reply.etag };
     throw toError(reply);
   } catch (error) {
     if (signal?.aborted || error instanceof ZoomError) throw error;
@@ -76,6 +77,16 @@ export async function askForAnswer<T>(
     question.abort(); // the caller's signal may live long; nothing of this hangs on it any more
   }
 }
+
+/** What of an answer is kept. */
+const replyOf = ({ response, body }: Sent): Reply => ({
+  status: response.status,
+  body,
+  etag: response.headers.get('etag'),
+});
+
+/** The error in an answer that `send` brought. */
+export const toSentError = (sent: Sent): ZoomError => toError(replyOf(sent));
 
 /** The error in an answer. Where the answer isn't the proxy's own, only its status counts. */
 export function toError(reply: Pick<Reply, 'status' | 'body'>): ZoomError {

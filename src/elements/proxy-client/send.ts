@@ -2,8 +2,13 @@
 export type HeadersSource = (() => HeadersInit | Promise<HeadersInit>) | undefined;
 
 /** What came back, whatever its status. The body is null where it isn't JSON. */
+export interface Sent {
+  response: Response;
+  body: unknown;
+}
+
+/** What of it is kept. */
 export interface Reply {
-  ok: boolean;
   status: number;
   body: unknown;
   /** The version of what was answered; null where none is told. */
@@ -13,11 +18,6 @@ export interface Reply {
 /** Absolute base URL of a proxy, without a slash at the end. Frameworks write null for the default. */
 export function proxyUrl(proxy: string | null | undefined): string {
   return new URL(proxy || '/zoom', document.baseURI).href.replace(/\/+$/, '');
-}
-
-/** The headers now. Those that are no function are taken as they are. */
-export async function currentHeaders(source: HeadersSource | HeadersInit): Promise<Headers> {
-  return new Headers(await (typeof source === 'function' ? source() : source));
 }
 
 /**
@@ -30,7 +30,7 @@ export async function send(
   init: RequestInit,
   limit: number,
   question: AbortController,
-): Promise<Reply> {
+): Promise<Sent> {
   const { signal } = question;
   // Firefox before 124 and Safari before 17.4 have no `AbortSignal.any` to add a timeout with.
   const timer = setTimeout(() => question.abort(), limit);
@@ -40,11 +40,11 @@ export async function send(
       cache: 'no-store',
       ...init,
       signal,
-      headers: await currentHeaders(headers),
+      // Those that are no function are taken as they are.
+      headers: new Headers(await (typeof headers === 'function' ? headers() : headers)),
     });
     const body: unknown = await response.json().catch(() => null);
-    const { ok, status, headers: told } = response;
-    return { ok, status, body, etag: told.get('etag') };
+    return { response, body };
   } finally {
     clearTimeout(timer);
   }

@@ -1,13 +1,13 @@
 import { SESSION_CHANNEL, SESSION_ROUTE } from '../../contract/channels.ts';
 import type { Session } from '../../contract/wire.ts';
-import { proxyUrl, send, type HeadersSource, type Reply } from './send.ts';
+import { proxyUrl, send, type HeadersSource, type Sent } from './send.ts';
 
 /** What is known of the person's Zoom connection. */
 export type ZoomState =
   | Session['zoom']
   | { status: 'loading'; grant?: undefined }
   /** `reply` is what came instead, where anything came. */
-  | { status: 'failed'; grant?: undefined; reply: Reply | null };
+  | { status: 'failed'; grant?: undefined; reply: Sent | null };
 
 /** How long an answer may take, in milliseconds. */
 const TIMEOUT = 30_000;
@@ -49,11 +49,6 @@ export class ProxySession {
   zoom: ZoomState = { status: 'loading' };
   /** Whose session it is; null while that isn't known, and where nobody is signed in. */
   person: string | null = null;
-  /**
-   * Settles when the page has said which proxy it means: where its markup comes before the
-   * properties, the first frame may begin with another one.
-   */
-  readonly ready: Promise<void>;
   readonly #key: string;
   readonly #listeners = new Set<() => void>();
   readonly #life = new AbortController();
@@ -67,7 +62,7 @@ export class ProxySession {
   constructor(proxy: string, key: string) {
     this.proxy = proxy;
     this.#key = key;
-    this.ready = this.#begin();
+    void this.#begin();
   }
 
   /** Calls the listener at every change. Returns a function that ends this. */
@@ -95,6 +90,8 @@ export class ProxySession {
   }
 
   async #begin(): Promise<void> {
+    // Where the markup comes before the properties, the page's first frame may begin with another
+    // proxy than it means.
     await new Promise((resolve) => {
       self.requestAnimationFrame?.(() => setTimeout(resolve));
       setTimeout(resolve, 100); // a page that nobody sees has no frames
@@ -121,11 +118,9 @@ export class ProxySession {
     if (question !== this.#question) return;
     this.#asking = undefined;
     const { zoom, person = null } = (reply?.body ?? {}) as Partial<Session>;
-    // While the proxy can't be asked, what it said last still counts.
-    if (zoom || reply?.status === 401) this.person = person;
-    if (zoom) this.show(zoom);
+    if (zoom) this.show(zoom, person);
     // Somebody who isn't signed in has nothing connected.
-    else if (reply?.status === 401) this.show({ status: 'disconnected' });
+    else if (reply?.response.status === 401) this.show({ status: 'disconnected' }, null);
     // While the proxy can't be asked, what it said last still counts.
     else if (this.zoom.status === 'loading' || this.zoom.status === 'failed') {
       this.show({ status: 'failed', reply });
@@ -133,7 +128,8 @@ export class ProxySession {
   }
 
   /** Lets all subscribers know. */
-  show(zoom: ZoomState): void {
+  show(zoom: ZoomState, person: string | null = this.person): void {
+    this.person = person;
     const { grant } = zoom;
     this.zoom = grant && grant.grantId === this.doubted ? { status: 'expired', grant } : zoom;
     for (const listener of this.#listeners) listener();

@@ -1,4 +1,5 @@
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { UNLOADABLE } from '../../../src/contract/zoom-error.ts';
 import '../../../src/define-zoom-connect.ts';
 import type { ZoomConnectElement } from '../../../src/elements/zoom-connect.ts';
 import { codeOf, eachWithFakes, mount, part, press } from '../../support/connect-hand.ts';
@@ -167,8 +168,7 @@ describe('a run of <zoom-connect>', () => {
     ]);
     expect(await codeOf(element.disconnect())).to.equal('unloadable');
     await element.updateComplete;
-    const words = 'A part of this page could not be loaded. Check your connection and reload.';
-    expect(part(element, 'message').textContent).to.equal(words);
+    expect(part(element, 'message').textContent).to.equal(UNLOADABLE);
     element.strings = { errors: { unloadable: 'Neu laden.' } };
     await element.updateComplete;
     expect(part(element, 'message').textContent).to.equal('Neu laden.');

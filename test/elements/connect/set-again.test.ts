@@ -65,6 +65,19 @@ describe('<zoom-connect> whose properties are set again and again', () => {
     expect(proxy.seen('/connection')[0]?.headers.get('authorization')).to.equal('Bearer c');
   });
 
+  it('asks with the headers of the moment how a sign-in ended', async () => {
+    const element = await mount(html`<zoom-connect .headers=${bearer('a')}></zoom-connect>`);
+    const code = codeOf(element.connect());
+    await waitUntil(() => popups.source?.location.search.includes('ticket='));
+    element.headers = bearer('b');
+    await element.updateComplete;
+    proxy.result = { status: 'connected', grant };
+    window.dispatchEvent(new Event('focus'));
+    expect(await code).to.equal('resolved');
+    const [asked] = proxy.seen('/connect/result');
+    expect(asked?.headers.get('authorization')).to.equal('Bearer b');
+  });
+
   it('takes headers that are no function as they are', async () => {
     const headers = { authorization: 'Bearer plain' } as unknown as undefined;
     const element = await mount(html`<zoom-connect .headers=${headers}></zoom-connect>`);

@@ -6,7 +6,7 @@ import { ZoomError } from '../../../contract/zoom-error.ts';
 import { createFlow } from '../../../popup/flow.ts';
 import { takeFormer } from '../../../popup/leave.ts';
 import type { FlowEnd } from '../../../popup/watch.ts';
-import { ask, toError } from '../../proxy-client/ask.ts';
+import { ask, toSentError } from '../../proxy-client/ask.ts';
 import type { AffectedReason } from '../../scheduler/events.ts';
 import { SchedulerLink } from '../../scheduler/link.ts';
 import type { Acting, Additions, ZoomRun } from '../acting.ts';
@@ -31,6 +31,7 @@ export class ConnectActions implements Acting, ActingModel {
   note: ActingModel['note'];
   leaving: ActingModel['leaving'] = 'no';
   readonly #scheduler: SchedulerLink;
+  #isResuming = false;
   /** Why disconnecting failed. */
   #leaveError: ZoomError | undefined;
   /** The run that was told as closed, and may have been finished all the same. */
@@ -59,7 +60,7 @@ export class ConnectActions implements Acting, ActingModel {
     if (run) return undefined;
     if (failure ?? this.#leaveError) return failure ?? this.#leaveError;
     if (session?.zoom.status !== 'failed') return undefined;
-    return session.zoom.reply ? toError(session.zoom.reply) : pageError('offline');
+    return session.zoom.reply ? toSentError(session.zoom.reply) : pageError('offline');
   }
 
   /** Waits for the one end of a run, and tells it. */
@@ -72,7 +73,7 @@ export class ConnectActions implements Acting, ActingModel {
     const hopeless = whyHopeless(run, host);
     if (hopeless) return this.end(run, hopeless);
     try {
-      this.end(run, await followRun(run, host.headers, () => host.sync()));
+      this.end(run, await followRun(run, host, () => host.sync()));
     } catch (error) {
       this.end(run, toZoomError(error));
     }
@@ -85,7 +86,7 @@ export class ConnectActions implements Acting, ActingModel {
     // A popup whose page told the end closes itself. In Chromium, closing it from here while that
     // page is still loading can leave it open for good.
     run.end(how instanceof ZoomError || how.status === 'closed' || how.status === 'timed-out');
-    const outcome = this.#settle({ flow: run.flow, former: run.options.former }, how);
+    const outcome = this.#settle({ ...run.options }, how);
     if (outcome instanceof ZoomError) run.reject(outcome);
     else run.resolve(outcome);
   }
@@ -97,7 +98,7 @@ export class ConnectActions implements Acting, ActingModel {
     lookAtPopup(run);
     host.sync();
     try {
-      await bringTicket(run, host.headers);
+      await bringTicket(run, host);
     } catch (error) {
       this.end(run, toZoomError(error));
     }
@@ -111,12 +112,12 @@ export class ConnectActions implements Acting, ActingModel {
   }
 
   /** Tells the end of a flow that this page was left for. */
-  async resume(flow: string): Promise<void> {
+  async #resume(flow: string): Promise<void> {
     const { connection } = this;
-    const how = await resumeFlow(connection.proxy, flow, connection.host.headers).catch(
-      toZoomError,
-    );
+    this.#isResuming = true;
+    const how = await resumeFlow(connection.proxy, flow, connection.host).catch(toZoomError);
     connection.resuming = null;
+    this.#isResuming = false;
     const grantId = takeFormer();
     const former = grantId === null ? null : { grantId, email: null };
     if (connection.session && !connection.run) this.#settle({ flow, former }, how);
@@ -124,7 +125,11 @@ export class ConnectActions implements Acting, ActingModel {
 
   /** Takes in what the session says now. */
   onSession(): void {
-    if (this.connection.session?.zoom.status !== 'connected') return;
+    const { resuming, session } = this.connection;
+    const status = session?.zoom.status;
+    // The first answer comes from the proxy that the page means.
+    if (resuming && status !== 'loading' && !this.#isResuming) void this.#resume(resuming);
+    if (status !== 'connected') return;
     this.note = undefined;
     if (this.#late) void this.#tellLate(this.#late);
   }
@@ -180,7 +185,7 @@ export class ConnectActions implements Acting, ActingModel {
 
   #settle(past: PastRun, how: FlowEnd | ZoomError): ZoomGrant | ZoomError {
     const { connection } = this;
-    if (how instanceof ZoomError) return connection.fail(how, past.flow);
+    if (how instanceof ZoomError) return this.#fail(how, past.flow);
     switch (how.status) {
       case 'connected':
         return this.#succeed(how.grant, past);
@@ -193,10 +198,15 @@ export class ConnectActions implements Acting, ActingModel {
         connection.host.dispatchEvent(new ZoomConnectCancelEvent(how.status, runOf(past.flow)));
         return pageError('cancelled');
       case 'timed-out':
-        return connection.fail(pageError('timed-out'), past.flow);
+        return this.#fail(pageError('timed-out'), past.flow);
       case 'failed':
-        return connection.fail(new ZoomError(how.error.code, how.error), past.flow);
+        return this.#fail(new ZoomError(how.error.code, how.error), past.flow);
     }
+  }
+
+  #fail(error: ZoomError, flow: string): ZoomError {
+    this.connection.fail(error, flow);
+    return error;
   }
 
   #succeed(grant: ZoomGrant, past: PastRun): ZoomGrant {
@@ -234,7 +244,7 @@ export class ConnectActions implements Acting, ActingModel {
     const { connection } = this;
     this.#late = undefined;
     try {
-      const grant = await lateGrant(connection.proxy, past.flow, connection.host.headers);
+      const grant = await lateGrant(connection.proxy, past.flow, connection.host);
       if (grant && !connection.run && connection.session) this.#tellConnected(grant, past);
     } catch {
       this.#late = past; // asked again at the next change

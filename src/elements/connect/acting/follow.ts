@@ -5,8 +5,8 @@ import { keepForReturn } from '../../../popup/leave.ts';
 import { watchFlow, type FlowEnd } from '../../../popup/watch.ts';
 import { hintOf, isClosed } from '../../../popup/hints.ts';
 import { ask } from '../../proxy-client/ask.ts';
-import type { HeadersSource } from '../../proxy-client/send.ts';
 import type { ZoomRun } from '../acting.ts';
+import type { ConnectHost } from '../host.ts';
 
 const RESULT: Route = '/connect/result';
 const TICKETS: Route = '/connect/tickets';
@@ -18,23 +18,20 @@ const urlWith = ({ url }: ZoomRun, extra: Record<string, string>): string =>
 const askResult = (
   proxy: string,
   flow: string,
-  headers: HeadersSource,
+  host: ConnectHost,
   signal?: AbortSignal,
-): Promise<FlowResult> => ask(proxy, RESULT, headers, { query: { flow }, signal });
+): Promise<FlowResult> => ask(proxy, RESULT, host.headers, { query: { flow }, signal });
 
 /**
  * Waits for the one end of a run. Rejects with a `ZoomError` when it gets no ticket, and with the
  * signal's reason when the run is over.
  */
-export function followRun(
-  run: ZoomRun,
-  headers: HeadersSource,
-  onHint: () => void,
-): Promise<FlowEnd> {
-  const { flow, options, signal } = run;
-  if (options.leave) return leave(run, headers);
+export function followRun(run: ZoomRun, host: ConnectHost, onHint: () => void): Promise<FlowEnd> {
+  const { options, signal } = run;
+  const { flow } = options;
+  if (options.leave) return leave(run, host);
   return Promise.race([
-    bringTicket(run, headers),
+    bringTicket(run, host),
     watchFlow({
       flow,
       popup: () => run.popup,
@@ -43,7 +40,7 @@ export function followRun(
         run.early.forEach(listener);
       },
       proxyOrigin: new URL(options.proxy).origin,
-      ask: (asking) => askResult(options.proxy, flow, headers, asking),
+      ask: (asking) => askResult(options.proxy, flow, host, asking),
       signal,
       onUnsure() {
         run.hint = 'unsure';
@@ -55,18 +52,18 @@ export function followRun(
 
 /** Finds out what `window.open` has answered. */
 export function lookAtPopup(run: ZoomRun): void {
-  const { flow, options, popup, signal } = run;
+  const { options, popup, signal } = run;
   run.hint = options.leave ? 'open' : hintOf(popup);
   if (popup !== window) return;
   // A web view opened the window in this page: nobody is left here to hear the outcome.
   run.popup = null;
-  keepForReturn(flow, options.former?.grantId, signal);
+  keepForReturn(options.flow, options.former?.grantId, signal);
 }
 
 /** Gets the ticket that a popup waits for, and sends the popup on. Settles only when that fails. */
-export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise<never> {
+export async function bringTicket(run: ZoomRun, host: ConnectHost): Promise<never> {
   if (run.options.needsTicket && run.popup) {
-    const ticket = await askTicket(run, headers);
+    const ticket = await askTicket(run, host);
     if (!run.signal.aborted && !isClosed(run.popup)) {
       run.popup.location.replace(urlWith(run, { ticket }));
     }
@@ -75,35 +72,32 @@ export async function bringTicket(run: ZoomRun, headers: HeadersSource): Promise
 }
 
 /** A navigation carries no headers; a ticket in its address takes their place. */
-async function askTicket({ flow, options, signal }: ZoomRun, headers: HeadersSource) {
-  const body = { flow, origin: location.origin };
+async function askTicket({ options, signal }: ZoomRun, host: ConnectHost) {
+  const body = { flow: options.flow, origin: location.origin };
   const request = { method: 'POST', body, signal };
-  return (await ask<{ ticket: string }>(options.proxy, TICKETS, headers, request)).ticket;
+  return (await ask<{ ticket: string }>(options.proxy, TICKETS, host.headers, request)).ticket;
 }
 
 /** Leaves this page. Waits too, since the back-forward cache may bring it back as it was. */
-async function leave(run: ZoomRun, headers: HeadersSource): Promise<FlowEnd> {
-  const { flow, options, signal } = run;
-  const ticket = options.needsTicket && { ticket: await askTicket(run, headers) };
+async function leave(run: ZoomRun, host: ConnectHost): Promise<FlowEnd> {
+  const { options, signal } = run;
+  const { flow } = options;
+  const ticket = options.needsTicket && { ticket: await askTicket(run, host) };
   const url = urlWith(run, { return: location.href, ...ticket });
   keepForReturn(flow, options.former?.grantId, signal);
   location.assign(url);
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error));
     const onPageShow = (event: PageTransitionEvent): void => {
-      if (event.persisted) void resumeFlow(options.proxy, flow, headers).then(resolve, reject);
+      if (event.persisted) void resumeFlow(options.proxy, flow, host).then(resolve, reject);
     };
     addEventListener('pageshow', onPageShow, { signal });
   });
 }
 
 /** The end of a flow that this page was left for. Whoever comes back without one has given up. */
-export async function resumeFlow(
-  proxy: string,
-  flow: string,
-  headers: HeadersSource,
-): Promise<FlowEnd> {
-  const result = await askResult(proxy, flow, headers);
+export async function resumeFlow(proxy: string, flow: string, host: ConnectHost): Promise<FlowEnd> {
+  const result = await askResult(proxy, flow, host);
   return isOutcome(result) ? result : { status: 'closed' };
 }
 
@@ -111,8 +105,8 @@ export async function resumeFlow(
 export async function lateGrant(
   proxy: string,
   flow: string,
-  headers: HeadersSource,
+  host: ConnectHost,
 ): Promise<ZoomGrant | null> {
-  const result = await askResult(proxy, flow, headers);
+  const result = await askResult(proxy, flow, host);
   return result.status === 'connected' ? result.grant : null;
 }
