@@ -6,14 +6,18 @@ import { waitUntil } from '../support/wait-until.ts';
 
 const PUT = 'PUT /events/event%2F1';
 
-const kept = (): Promise<FormHand> =>
-  FormHand.open(
+async function kept(): Promise<FormHand> {
+  const form = await FormHand.open(
     html`<zoom-event-form
       start="2100-01-01T10:00"
       timezone="Europe/Berlin"
       draft-key="d"
     ></zoom-event-form>`,
   );
+  // What is kept is shown once it is known whose it is.
+  await waitUntil(() => form.button('Create event') !== undefined);
+  return form;
+}
 
 /** The same page, opened again with what its tab has stored. */
 async function reloaded(form: FormHand): Promise<FormHand> {
@@ -145,6 +149,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
   it('over a reload while it is being sent', async () => {
     const first = await kept();
     await first.fill('Title', 'Meet');
+    await waitUntil(() => sessionStorage.getItem('d'));
     let open = (): void => {};
     proxy.gate = new Promise<void>((resolve) => (open = resolve));
     await first.press('Create event');
