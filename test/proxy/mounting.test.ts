@@ -26,7 +26,7 @@ test('an id keeps its own, and a path that ends in a slash is no id', async () =
   nylas.make({ title: 'x' });
   const found = await proxy(ask('GET', '/events/event-1/?calendar_id=primary'));
   assert.equal(found.status, 200);
-  assert.equal((await proxy(ask('DELETE', '/events/?calendar_id=primary'))).status, 405);
+  assert.equal((await proxy(ask('DELETE', '/events/?calendar_id=primary'))).status, 404);
   assert.equal(nylas.count('DELETE', ''), 0);
 });
 
