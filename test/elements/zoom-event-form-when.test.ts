@@ -169,7 +169,7 @@ describe('<zoom-event-form> when', () => {
     expect(form.text).to.contain('The end is shown in London time (UTC).');
     expect(end(form).value).to.equal('15:00');
     expect(form.root.querySelector('[part=when-text]')?.textContent).to.match(
-      / 9:00 \(New York\) – 15:00 \(London\)/,
+      / 0?9:00 \(New York\) – 15:00 \(London\)/,
     );
     await expect(form.element).to.be.accessible();
     await form.press('Show it in New York time too');

@@ -35,7 +35,7 @@ export async function openPage({
     </script>
     ${markup}
     <script type="module">
-      setTimeout(() => import('/src/define-zoom-connect.ts'), ${late});
+      setTimeout(() => import('${location.origin}/src/define-zoom-connect.ts'), ${late});
     </script>`;
   const frame = await fixture<HTMLIFrameElement>(
     html`<iframe title="page" srcdoc=${page}></iframe>`,

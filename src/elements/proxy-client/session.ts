@@ -33,9 +33,13 @@ export function doubtZoom(proxy: string): void {
   const url = proxyUrl(proxy);
   for (const session of sessions.values()) {
     if (session.proxy !== url) continue;
-    session.doubted = session.zoom.grant?.grantId;
-    session.show(session.zoom);
-    void session.refresh();
+    const doubt = (): void => {
+      session.doubted = session.zoom.grant?.grantId;
+      session.show(session.zoom);
+    };
+    const known = session.zoom.status !== 'loading';
+    if (known) doubt();
+    void session.refresh().then(known ? undefined : doubt);
   }
 }
 
