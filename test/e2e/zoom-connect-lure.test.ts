@@ -38,17 +38,18 @@ inBrowsers('<zoom-connect> and those who lure', (browser) => {
 
   /** Puts a link into the page, as a message in a chat, and clicks it. */
   const follow = (href: string, rel: string): Promise<Page> =>
-    person.opens(() =>
-      person.page.evaluate(
+    person.opens(async () => {
+      await person.page.evaluate(
         (to, how) => {
-          const link = document.body.appendChild(document.createElement('a'));
+          const link = document.createElement('a');
           Object.assign(link, { href: to, rel: how, target: '_blank', textContent: 'Look!' });
-          link.click();
+          document.body.prepend(link);
         },
         href,
         rel,
-      ),
-    );
+      );
+      await click(person.page, null, 'Look!');
+    });
 
   for (const rel of ['noopener', 'opener']) {
     it(`asks the person who follows a link in the app (rel=${rel})`, async () => {

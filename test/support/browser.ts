@@ -79,10 +79,12 @@ export async function launch(name: BrowserName): Promise<TestBrowser> {
 
 /** The next window that opens in this browser. */
 export function nextWindow(browser: Browser): Promise<Page> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const net = setTimeout(() => reject(new Error('No window opened.')), PATIENCE);
     const onTarget = async (target: { page(): Promise<Page | null> }): Promise<void> => {
       const page = await target.page();
       if (!page) return;
+      clearTimeout(net);
       browser.off('targetcreated', onTarget);
       resolve(page);
     };
