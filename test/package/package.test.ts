@@ -78,6 +78,7 @@ describe('the package', () => {
   for (const name of [
     'zoom-connect',
     'zoom-connect/callback',
+    'zoom-connect/popup',
     'zoom-connect/proxy',
     'zoom-connect/define',
   ]) {
@@ -118,11 +119,13 @@ describe('the package', () => {
     const connect = "import 'zoom-connect/define/zoom-connect'";
     const form = "import 'zoom-connect/define/zoom-event-form'";
     const callback = "export { reportOutcome } from 'zoom-connect/callback'";
+    const popup = "export { signIn } from 'zoom-connect/popup'";
     const sizes = [
       ['<zoom-connect> before the first click', await bundle(connect, false), 4_608],
       ['the same with Lit', await bundle(connect), 10_240],
       ['<zoom-event-form> at first', await bundle(form, false), 56_320],
       ['callback', await bundle(callback), 1_024],
+      ['popup', await bundle(popup), 3_072],
     ] as const;
     for (const [what, { gzip }, limit] of sizes) {
       console.log(`${what}: ${gzip} bytes (gzip)`);

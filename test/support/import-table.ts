@@ -110,6 +110,7 @@ export const ROOMS: Record<string, readonly string[]> = {
 /** What each door, a file of `src/` itself, may import. */
 export const DOORS: Record<string, readonly string[]> = {
   'callback.ts': ['contract', 'popup'],
+  'popup.ts': ['contract', 'popup'],
   'cli.ts': ['setup'],
   'define.ts': ['door'],
   'define-zoom-connect.ts': ['elements'],
