@@ -9,7 +9,7 @@ import { build, type Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
-  exports: Record<string, string>;
+  exports: Record<string, string | { types: string }>;
   version: string;
 };
 const run = (command: string, ...args: string[]): string =>
@@ -49,6 +49,7 @@ async function bundle(code: string, withLit = true) {
 }
 
 const doors = Object.entries(manifest.exports)
+  .flatMap(([key, file]) => (typeof file === 'string' ? [[key, file] as const] : []))
   .filter(([, file]) => file.startsWith('./dist/') && !file.includes('*'))
   .map(([key, file]) => [key.replace(/^\./, 'zoom-connect'), file] as const)
   // Aliases match by prefix: the longest name first.
@@ -61,6 +62,10 @@ describe('the package', () => {
       assert.ok(existsSync(resolve(root, file.replace(/\.js$/, '.d.ts'))));
     });
   }
+
+  it('has types of our tags for frameworks, right with libraries checked too', () => {
+    run('tsc', '-p', 'test/package/markup/tsconfig.json');
+  });
 
   it('passes publint and attw', () => {
     run('publint', '--strict');

@@ -79,6 +79,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/form/styles': ['lit'],
   'elements/scheduler': ['contract', 'elements/connect', 'elements/proxy-client', 'lit'],
   'elements/proxy-client': ['contract'],
+  react: ['@lit/react'],
   proxy: ['contract', 'hono'],
   'proxy/sign-in': [
     'contract',
@@ -123,7 +124,13 @@ export const DOORS: Record<string, readonly string[]> = {
   'proxy-postgres.ts': ['proxy'],
   'proxy-redis.ts': ['proxy'],
   'proxy-sqlite.ts': ['proxy'],
-  'react.ts': ['door', 'elements', 'react', '@lit/react'],
+  'jsx.ts': ['elements', 'react', 'preact'],
+  'solid.ts': ['elements', 'solid-js'],
+  'svelte.ts': ['elements', 'svelte'],
+  'vue.ts': ['elements', 'vue'],
+  'react.ts': ['door'],
+  'react-zoom-connect.ts': ['door', 'elements', 'react', '@lit/react'],
+  'react-zoom-event-form.ts': ['door', 'elements', 'react', '@lit/react'],
   'sandbox.ts': ['sandbox'],
   'sandbox-worker.ts': ['sandbox'],
 };
