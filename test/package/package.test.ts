@@ -1,6 +1,7 @@
 // The package as others get it: what is in it, what its doors do when they are opened.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
@@ -50,7 +51,7 @@ async function bundle(code: string, withLit = true) {
 
 const doors = Object.entries(manifest.exports)
   .flatMap(([key, file]) => (typeof file === 'string' ? [[key, file] as const] : []))
-  .filter(([, file]) => file.startsWith('./dist/') && !file.includes('*'))
+  .filter(([, file]) => /^\.\/dist\/[^*]+\.js$/.test(file))
   .map(([key, file]) => [key.replace(/^\./, 'zoom-connect'), file] as const)
   // Aliases match by prefix: the longest name first.
   .sort(([a], [b]) => b.length - a.length);
@@ -76,6 +77,7 @@ describe('the package', () => {
       'esm-only',
       '--exclude-entrypoints',
       './cdn/*',
+      './openapi.yaml',
       './package.json',
     );
   });
@@ -141,9 +143,15 @@ describe('the package', () => {
   it('has whole files for a script tag', () => {
     const cdn = resolve(root, 'dist/cdn');
     const whole = ['zoom-connect.js', 'zoom-elements.js', 'zoom-scheduler.js'];
-    assert.deepEqual(readdirSync(cdn).sort(), whole);
+    assert.deepEqual(readdirSync(cdn).sort(), ['LICENSES.txt', 'integrity.json', ...whole]);
+    const hashes = JSON.parse(readFileSync(resolve(cdn, 'integrity.json'), 'utf8')) as object;
+    assert.deepEqual(Object.keys(hashes), whole);
+    assert.match(readFileSync(resolve(cdn, 'LICENSES.txt'), 'utf8'), /Google LLC[^]*THIS SOFTWARE/);
     for (const name of whole) {
       const code = readFileSync(resolve(cdn, name), 'utf8');
+      assert.match(code, /^\/\*! .*Lit, \(c\) 2017 Google LLC, BSD-3-Clause/);
+      const hash = createHash('sha384').update(code).digest('base64');
+      assert.equal(hashes[name as never], `sha384-${hash}`);
       const imports = [...code.matchAll(/\bimport\(?\s*["'`]([^"'`]+)/g)].map(([, path]) => path);
       assert.deepEqual(imports, name === 'zoom-scheduler.js' ? [] : ['./zoom-scheduler.js']);
       assert.doesNotMatch(code, /\b(?:import|export)\b[^;"'`]*\bfrom\s*["']/);
