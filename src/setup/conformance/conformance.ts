@@ -59,7 +59,12 @@ Exit codes: 0 nothing differs ("can't tell" is no failure), 1 something differs,
     }
     const ok = findings.every(({ status }) => status !== 'fail');
     if (json) {
-      const behaviours = findings.map(({ fix: _, ...found }) => found);
+      const behaviours = findings.map(({ id, title, status, reason }) => ({
+        id,
+        title,
+        status,
+        reason,
+      }));
       terminal.json({ ok, behaviours });
     } else {
       terminal.out(`\n${summarize(findings)}`);
