@@ -176,6 +176,8 @@ export interface GroupEvent {
   event_id: string;
   configuration_id: string;
   capacity: number;
+  /** Instances of a series that have a capacity of their own. */
+  exceptions?: { event_id: string; capacity: number }[];
 }
 
 export interface Booking {
