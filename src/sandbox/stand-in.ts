@@ -14,6 +14,8 @@ import { freeBusyRoutes } from './calendar/free-busy.ts';
 import { createFront } from './front.ts';
 import { grantRoutes } from './sign-in/grants.ts';
 import { groupEventRoutes } from './scheduling/group-events.ts';
+import { groupTimeslotRoutes } from './scheduling/group-timeslot.ts';
+import { importGroupEventRoutes } from './scheduling/import-group-events.ts';
 import { rsvpRoutes } from './events/rsvp.ts';
 import { schedulingRoutes } from './scheduling/configurations.ts';
 import { sessionRoutes } from './scheduling/sessions.ts';
@@ -64,6 +66,8 @@ export function createInside(options: SandboxOptions): Inside {
       rsvpRoutes(world),
       schedulingRoutes(world),
       groupEventRoutes(world),
+      groupTimeslotRoutes(world),
+      importGroupEventRoutes(world),
       availabilityRoutes(world),
       sessionRoutes(world),
       bookingRoutes(world),

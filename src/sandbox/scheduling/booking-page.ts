@@ -64,7 +64,8 @@ function publicPage(world: World, call: Call, named?: string): Page {
     id ? each.id === id : mine && each['slug'] === slug,
   );
   if (!page) throw refuse('not_found_error', 'No such configuration');
-  if (page.requires_session_auth && !hasKey(call)) throw refuse('unauthorized', 'This page needs a session');
+  if (page.requires_session_auth && !hasKey(call))
+    throw refuse('unauthorized', 'This page needs a session');
   return page;
 }
 

@@ -127,6 +127,7 @@ describe('a seat at a group event', () => {
       when: { ...WHEN, start_time: start, end_time: start + 1800 },
       calendar_id,
       capacity: 1,
+      participants: [],
     });
 
   it('is changed for another one, and given back', async () => {
