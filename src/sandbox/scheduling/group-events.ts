@@ -158,7 +158,7 @@ export const groupEventRoutes = (world: World): Route[] => {
         const event = makeEvent(world, grant, calendar.id, body);
         const groupEvent = { event_id: event.id, configuration_id: id, capacity };
         world.groupEvents.push(groupEvent);
-        return ok(show({ groupEvent, event, capacity }, grant));
+        return ok([show({ groupEvent, event, capacity }, grant)]);
       },
     },
     { method: 'put', path: `${PATH}/:configuration/group-events/:event`, answer: update },

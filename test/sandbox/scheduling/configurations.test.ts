@@ -164,12 +164,12 @@ describe('group pages', () => {
     const id = await savePage(sandbox, groupBody(zoomOn(zoom)));
     const made = await ask(sandbox, `POST ${PAGES}/${id}/group-events`, groupEvent(zoomOn(zoom)));
     assert.equal(made.status, 200);
-    const { event, group_event_info: info } = made.body.data;
+    const [{ event, group_event_info: info }] = made.body.data;
     const [meeting] = sandbox.state().meetings;
     assert.equal(event.conferencing.details.url, meeting?.join_url);
     assert.deepEqual([info.capacity, info.config_id], [2, id]);
     const list = await ask(sandbox, `GET ${PAGES}/${id}/group-events?${SPAN}`);
-    assert.deepEqual(list.body.data, [made.body.data]);
+    assert.deepEqual(list.body.data, made.body.data);
 
     const availability = await ask(
       sandbox,
