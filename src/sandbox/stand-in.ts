@@ -6,6 +6,7 @@ import { bookingRoutes } from './scheduling/bookings.ts';
 import { calendarAvailabilityRoutes } from './calendar/availability.ts';
 import { calendarRoutes } from './calendar/calendars.ts';
 import { connectorRoutes } from './application/connectors.ts';
+import { detectRoutes } from './application/detect.ts';
 import { controlRoutes, readState } from './controls.ts';
 import type { SandboxState } from './controls.ts';
 import { importRoutes } from './events/event-import.ts';
@@ -20,6 +21,7 @@ import { rsvpRoutes } from './events/rsvp.ts';
 import { schedulingRoutes } from './scheduling/configurations.ts';
 import { sessionRoutes } from './scheduling/sessions.ts';
 import { webhookRoutes } from './webhooks/destinations.ts';
+import { webhookSampleRoutes } from './webhooks/samples.ts';
 import { tokenRoutes } from './sign-in/tokens.ts';
 import { zoomOAuthRoutes } from './sign-in/zoom-oauth.ts';
 import { createWorld, resetWorld } from './create-world.ts';
@@ -58,6 +60,7 @@ export function createInside(options: SandboxOptions): Inside {
       grantRoutes(world),
       connectorRoutes(world),
       applicationRoutes(world),
+      detectRoutes,
       freeBusyRoutes(world),
       calendarAvailabilityRoutes(world),
       calendarRoutes(world),
@@ -73,6 +76,7 @@ export function createInside(options: SandboxOptions): Inside {
       bookingRoutes(world),
       bookingChangeRoutes(world),
       webhookRoutes(world),
+      webhookSampleRoutes(world),
       controlRoutes(world, reset),
     ].flat(),
   );

@@ -1,7 +1,7 @@
 import type { Call, Route } from '../route.ts';
 import { signIn } from './grants.ts';
 import { consentPage, errorPage, providerPage } from './pages.ts';
-import { APP_NAME, CLIENT_ID, DEMO_USER } from '../world.ts';
+import { CLIENT_ID, DEMO_USER, nameOf } from '../world.ts';
 import type { Provider, World, ZoomAccount } from '../world.ts';
 
 const CODE_LIFETIME = 5 * 60_000;
@@ -84,7 +84,7 @@ export const authorizeRoutes = (world: World): Route[] => {
     const hinted = accounts.find(({ email }) => email === query.get('login_hint'));
     const chosen = hinted ?? accounts[0];
     if (!chosen) return errorPage('There is no account to choose.', 'invalid_request');
-    return consentPage(APP_NAME, provider, accounts, chosen, query);
+    return consentPage(nameOf(world), provider, accounts, chosen, query);
   }
 
   function decide({ query }: Call): Response {
