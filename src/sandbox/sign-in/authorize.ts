@@ -94,7 +94,8 @@ export const authorizeRoutes = (world: World): Route[] => {
       return home(query, {
         error: 'oauth_failed',
         error_code: '45002',
-        error_description: 'access_denied: the user denied the request',
+        error_description:
+          'Hosted OAuth failed due to rejection by provider or user refusing consent',
       });
     const provider: Provider = query.get('provider') === 'google' ? 'google' : 'zoom';
     const account = accountsOf(world, provider).find(({ email }) => email === query.get('account'));
