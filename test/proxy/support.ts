@@ -15,14 +15,14 @@ export const API_KEY = 'nyk_v0_CANARY-KEY';
 export const SECRET = 'CANARY-SECRET-0123456789-0123456789-0123456789';
 export const FLOW = 'flow-0123456789-0123456789';
 
-/** Waits that are over at once; those that are limits, and so can be called off, never end. */
+/** Waits that are over at once, and limits that are never reached. */
 export const noWaits = (): Waits & { slept: number[] } => {
   const slept: number[] = [];
   return {
     slept,
     random: () => 0.5,
-    sleep: async (ms, signal) => {
-      if (signal || ms >= 10_000) return new Promise(() => {});
+    limit: () => () => {},
+    sleep: async (ms) => {
       slept.push(ms);
       // A turn of the event loop, so that whoever is waited for gets on.
       return new Promise((resolve) => setImmediate(resolve));
@@ -34,6 +34,10 @@ export const noWaits = (): Waits & { slept: number[] } => {
 export const noPatience: Waits = {
   random: () => 0.5,
   sleep: () => new Promise((resolve) => setImmediate(resolve)),
+  limit: (_, late) => {
+    const timer = setImmediate(late);
+    return () => clearImmediate(timer);
+  },
 };
 
 export interface Setup {
