@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import type { ProxyEvent, ZoomProxyOptions } from '../../src/proxy.ts';
 import type { Problem } from '../../src/contract/problem.ts';
@@ -12,7 +13,10 @@ export const OWN = 'https://app.example.com';
 export const LISTED = 'https://other.example.net';
 export const BASE = `${OWN}/zoom`;
 export const API_KEY = 'nyk_v0_CANARY-KEY';
-export const SECRET = 'CANARY-SECRET-0123456789-0123456789-0123456789';
+export const SECRET = 'CANARY-SECRET-7tqUe2LzWkXn5RvB9hYdJm3fSgPoAc';
+/** A secret of its own for each name. */
+export const secretOf = (name: string): string =>
+  createHash('sha256').update(name).digest('base64url');
 export const FLOW = 'flow-0123456789-0123456789';
 
 /** Waits that are over at once, and limits that are never reached. */
