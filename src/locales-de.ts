@@ -114,7 +114,9 @@ const eventEdit: EventEditStrings = {
   changesAll: 'Sie ändern alle Termine der Serie. Das Datum ist das des ersten.',
   changeThisInstead: 'Nur diesen Termin ändern',
   changeAllInstead: 'Alle Termine ändern',
-  seriesMoves: 'Alle Termine der Serie wandern mit, auch die Ausnahmen und der letzte Tag.',
+  seriesMoves: 'Alle Termine der Serie wandern mit, auch ausgelassene Tage und der letzte Tag.',
+  seriesResets:
+    'Ein Termin, der für sich geändert oder abgesagt wurde, richtet sich dann vielleicht wieder nach der Serie.',
   seriesStuck:
     'Die Serie lässt sich nicht als Ganzes verschieben: {reasons} Setzen Sie Datum und Uhrzeit zurück oder wählen Sie neu, wie sie sich wiederholt.',
   moveProblems: {
@@ -166,6 +168,11 @@ const eventEdit: EventEditStrings = {
   },
   guestsNameless: 'Gäste ohne Namen',
   visibilityUnsent: 'Dieser Kalender kennt diese Sichtbarkeit nicht.',
+
+  madeInCalendar:
+    'Der Termin war schon angelegt, in diesem Kalender. In einen anderen lässt er sich hier nicht verschieben.',
+  madeWithZoom:
+    'Das Zoom-Meeting war schon angelegt, mit den ersten Einstellungen. Ändern Sie sie in Zoom.',
 
   conflictTitle: 'Dieser Termin wurde inzwischen anderswo geändert',
   conflictText:
