@@ -1,8 +1,25 @@
 // German for the `strings` of both elements.
+import { REASONS, type Reason } from './contract/reasons.ts';
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
 import type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
+
+const reasons: Record<Reason, string> = {
+  [REASONS.calendarReadOnly]: 'Dieses Konto darf diesen Kalender nicht ändern.',
+  [REASONS.calendarFull]: 'Das Limit des Kalenders ist erreicht. Es wurde nichts geändert.',
+  [REASONS.eitherRefused]:
+    'Der Kalender oder Zoom hat das abgelehnt, und es ist nicht bekannt, wer von beiden. Es wurde nichts geändert.',
+  [REASONS.zoomDailyLimit]:
+    'Bei Zoom lassen sich am Tag 100 Meetings anlegen oder ändern. Versuchen Sie es morgen wieder.',
+  [REASONS.zoomMayNotHost]:
+    'Dieses Zoom-Konto darf dieses Meeting nicht veranstalten. Fragen Sie seine Verwaltung. Es wurde nichts geändert.',
+  [REASONS.zoomMeetingGone]:
+    'Das Zoom-Meeting gibt es nicht mehr. Legen Sie ein neues an. Es wurde nichts geändert.',
+  [REASONS.zoomOtherHost]:
+    'Ein anderes Zoom-Konto veranstaltet dieses Meeting. Es wurde nichts geändert.',
+  [REASONS.fieldRefused]: 'Vom Kalender abgelehnt',
+};
 
 const errors: Record<ZoomErrorCode, string> = {
   'popup-blocked': 'Der Browser hat das Zoom-Fenster blockiert.',
@@ -401,5 +418,6 @@ export const zoomEventForm: EventFormStrings & EventEditStrings = {
   guestsRejected: 'Keine E-Mail-Adresse: {items}',
   guestsFull: 'Es können höchstens {limit} Gäste eingeladen werden.',
   errors,
+  reasons,
   zoomConnect,
 };

@@ -1,6 +1,7 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
 import { doubtZoom } from '../proxy-client/session.ts';
+import { knowPerson, type Asking } from './account/know-person.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import type { Editing } from './editing/editing.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
@@ -24,7 +25,7 @@ import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
 /** The element, as far as this work needs it: its settings, its clock, and its DOM events. */
-export interface FormPage extends Place {
+export interface FormPage extends Place, Asking {
   strings: EventFormTexts | undefined;
   wait: Wait;
   dispatchEvent(event: Event): boolean;
@@ -148,9 +149,11 @@ export class FormWork {
       take: (next: Step) => this.#take(next, page),
       tell: this.#tellAt(page),
     };
-    const run = settleThenSend(this.#store, this.#settler, errand).finally(() => {
-      if (this.#underWay === run) this.#underWay = null;
-    });
+    const run = knowPerson(this.#store, page)
+      .then(() => settleThenSend(this.#store, this.#settler, errand))
+      .finally(() => {
+        if (this.#underWay === run) this.#underWay = null;
+      });
     return (this.#underWay = run);
   }
 
