@@ -162,7 +162,7 @@ export class FormHand {
   readonly element: ZoomEventFormElement;
   readonly log: Event[] = [];
 
-  private constructor(element: ZoomEventFormElement) {
+  constructor(element: ZoomEventFormElement) {
     this.element = element;
     for (const name of [
       'submit',
