@@ -29,15 +29,16 @@ export function eventFormView(
 
 function mainPart(state: FormState, send: Send, display: Display, tools: FormTools): unknown {
   const { phase } = state;
+  const parts = tools.workshop?.parts;
   switch (phase.name) {
     case 'loading':
     case 'saved':
     case 'deleted':
       return nothing;
     case 'broken':
-      return tools.workshop?.parts.sending?.panels.broken(phase.error, send, display);
+      return parts?.sending?.panels.broken(phase.error, send, display);
     default:
-      return formTemplate(state, send, display, tools);
+      return formTemplate(parts?.sending?.inWords(state, display) ?? state, send, display, tools);
   }
 }
 

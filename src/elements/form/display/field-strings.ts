@@ -1,3 +1,4 @@
+import type { Reason } from '../../../contract/reasons.ts';
 import type { ZoomError, ZoomErrorCode } from '../../../contract/zoom-error.ts';
 import type { ZoomConnectStrings } from '../../connect/strings.ts';
 import { remember } from './remember.ts';
@@ -37,6 +38,8 @@ export const englishFields = {
   retry: 'Try again',
   /** By error code; a code that isn't here is told in the proxy's words. */
   errors: {} as Partial<Record<ZoomErrorCode, string>>,
+  /** By the proxy's sentence, where it says more than the code does. */
+  reasons: {} as Partial<Record<Reason, string>>,
   /** Texts of the `<zoom-connect>` that the form shows. */
   zoomConnect: {} as Partial<ZoomConnectStrings>,
 };
@@ -59,5 +62,5 @@ export const fillBlanks = (text: string, values: Record<string, string | number>
 /** A failure in the reader's words, or in the proxy's where there are none. */
 export const errorText = (
   { code, message }: ZoomError,
-  words: Pick<FieldStrings, 'errors'>,
-): string => words.errors[code] ?? message;
+  words: Pick<FieldStrings, 'errors' | 'reasons'>,
+): string => words.reasons[message as Reason] ?? words.errors[code] ?? message;
