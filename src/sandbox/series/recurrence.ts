@@ -57,7 +57,7 @@ export function* startsOf(when: When, recurrence: readonly string[]): Generator<
       return stamps.split(',').map((stamp) => {
         const { wall, utc, isDate } = readStamp(stamp);
         if (isDate) return atDay(wall / DAY);
-        return utc ? wall : instantOf(wall, isZone(lineZone) ? lineZone : zone);
+        return utc ? wall : instantOf(wall, lineZone && isZone(lineZone) ? lineZone : zone);
       });
     });
 

@@ -5,7 +5,7 @@ import type { When } from '../world.ts';
 const DAY = 86_400;
 
 /** Whether this is an IANA time zone. */
-export function isZone(value: unknown): value is string {
+export function isZone(value: unknown): boolean {
   try {
     return typeof value === 'string' && Boolean(Intl.DateTimeFormat('en', { timeZone: value }));
   } catch {
@@ -66,7 +66,7 @@ export const checkWhen: Check = (value, path) => {
  * that isn't known, which only events of others have, counts as UTC.
  */
 export function spanOf(when: When): { start: number; end: number; zone: string } {
-  const zoneOf = (name: string): string => (isZone(when[name]) ? when[name] : 'UTC');
+  const zoneOf = (name: string): string => (isZone(when[name]) ? String(when[name]) : 'UTC');
   if ('start_time' in when)
     return {
       start: Number(when['start_time']),
