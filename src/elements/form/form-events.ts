@@ -1,6 +1,6 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
-import type { ZoomError } from '../../contract/zoom-error.ts';
 import type { MergeConflict } from '../../meeting/merge.ts';
+import type { ZoomEventDirtyChangeEvent, ZoomEventErrorEvent } from './notice-events.ts';
 
 const PASSES = { bubbles: true, composed: true } as const;
 
@@ -70,34 +70,18 @@ export class ZoomEventConflictEvent extends Event {
   }
 }
 
-/** An attempt failed; what was entered is kept. */
-export class ZoomEventErrorEvent extends Event {
-  readonly error: ZoomError;
-
-  constructor(error: ZoomError) {
-    super('zoom-event-error', PASSES);
-    this.error = error;
-  }
-}
-
-/** The form got its first unsaved change, or has none any more. */
-export class ZoomEventDirtyChangeEvent extends Event {
-  readonly dirty: boolean;
-
-  constructor(dirty: boolean) {
-    super('zoom-event-dirty-change', PASSES);
-    this.dirty = dirty;
-  }
+/** The events of `<zoom-event-form>`, by name. */
+export interface EventFormEventMap {
+  'zoom-event-submit': ZoomEventSubmitEvent;
+  'zoom-event-created': ZoomEventCreatedEvent;
+  'zoom-event-updated': ZoomEventUpdatedEvent;
+  'zoom-event-deleted': ZoomEventDeletedEvent;
+  'zoom-event-conflict': ZoomEventConflictEvent;
+  'zoom-event-error': ZoomEventErrorEvent;
+  'zoom-event-dirty-change': ZoomEventDirtyChangeEvent;
 }
 
 declare global {
-  interface HTMLElementEventMap {
-    'zoom-event-submit': ZoomEventSubmitEvent;
-    'zoom-event-created': ZoomEventCreatedEvent;
-    'zoom-event-updated': ZoomEventUpdatedEvent;
-    'zoom-event-deleted': ZoomEventDeletedEvent;
-    'zoom-event-conflict': ZoomEventConflictEvent;
-    'zoom-event-error': ZoomEventErrorEvent;
-    'zoom-event-dirty-change': ZoomEventDirtyChangeEvent;
-  }
+  // They bubble, so elements, `document` and `window` know them.
+  interface GlobalEventHandlersEventMap extends EventFormEventMap {}
 }
