@@ -50,6 +50,7 @@ class PieceReader {
 
   read(token: Token, next: Token | undefined): void {
     const last = this.#piece.people.at(-1);
+    if (isListMark(token, next)) return;
     if (token.kind === 'mark') {
       if (token.text === ':') this.#readLabel(next);
       else this.#run.push(token);
@@ -148,6 +149,10 @@ class PieceReader {
     this.#run = [];
   }
 }
+
+/** The "b" of "a) … b) …". */
+const isListMark = ({ kind, text, end }: Token, next: Token | undefined): boolean =>
+  kind === 'word' && /^[a-z]$/.test(text) && next?.text === ')' && next.start === end;
 
 /** Whether names come after their addresses: the piece starts with one and ends with a word. */
 function namesFollow(tokens: readonly Token[]): boolean {
