@@ -135,7 +135,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'proxy/request': ['contract', 'proxy/runtime', 'valibot'],
   'proxy/stores': ['contract'],
   // What only Node has; nothing else in the proxy may import it.
-  'proxy/node': ['proxy/stores', 'node', '@hono/node-server', 'undici'],
+  'proxy/node': ['contract', 'proxy/stores', 'node', '@hono/node-server', 'undici'],
   'proxy/runtime': [],
   sandbox: ['contract', 'msw'],
   setup: ['contract', 'proxy', 'sandbox', 'node', '@hono/node-server', '@clack/prompts'],
