@@ -45,6 +45,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/form/lists': [
     'meeting',
     'elements/form/display',
+    'elements/form/fields',
     'elements/form/state',
     'elements/form/styles',
     'lit',

@@ -18,12 +18,14 @@ export function eventFormView(
   const spoken = sending ?? lists ?? guests;
   // One live region for all: it has to be there before something is said in it.
   return html`
+    <slot name="header"></slot>
     ${mainPart(state, send, display, tools)}
     ${state.codeMissed ? missedPanel(state.codeMissed, send, display.words) : nothing}
     <div role="status" class=${shown ? 'shown' : 'hidden'}>
       ${statusPart(state, send, display, tools)}
       <span class="spoken">${spoken?.spoken(state, display)}</span>
     </div>
+    <slot name="footer"></slot>
   `;
 }
 

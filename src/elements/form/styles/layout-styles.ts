@@ -51,6 +51,12 @@ export const layoutStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
   }
+  [name='header']::slotted(*) {
+    margin-block-end: var(--_gap);
+  }
+  [name='footer']::slotted(*) {
+    margin-block-start: var(--_gap);
+  }
   fieldset {
     min-inline-size: 0;
     margin: 0;
