@@ -80,7 +80,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/scheduler': ['contract', 'elements/connect', 'elements/proxy-client', 'lit'],
   'elements/proxy-client': ['contract'],
   react: ['@lit/react'],
-  proxy: ['contract', 'hono'],
+  proxy: ['contract', 'hono', '@opentelemetry/api'],
   'proxy/sign-in': [
     'contract',
     'proxy/nylas',
@@ -121,6 +121,7 @@ export const DOORS: Record<string, readonly string[]> = {
   'proxy.ts': ['proxy', 'meeting'],
   'proxy-d1.ts': ['proxy'],
   'proxy-node.ts': ['proxy'],
+  'proxy-opentelemetry.ts': ['proxy'],
   'proxy-postgres.ts': ['proxy'],
   'proxy-redis.ts': ['proxy'],
   'proxy-sqlite.ts': ['proxy'],
