@@ -105,7 +105,17 @@ export const ROOMS: Record<string, readonly string[]> = {
   'proxy/node': ['proxy/stores', 'node', '@hono/node-server', 'undici'],
   'proxy/runtime': [],
   sandbox: ['contract', 'msw'],
-  setup: ['contract', 'proxy', 'sandbox', 'node', '@hono/node-server', '@clack/prompts'],
+  setup: [
+    'contract',
+    'proxy',
+    'sandbox',
+    'node',
+    'hono',
+    '@hono/node-server',
+    '@clack/prompts',
+    'pg',
+    'redis',
+  ],
 };
 
 /** What each door, a file of `src/` itself, may import. */

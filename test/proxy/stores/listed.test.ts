@@ -18,5 +18,8 @@ test('README lists every key that the proxy uses in a store', async () => {
     for (const [, key] of source.matchAll(/`([a-z]+):\$\{/g)) if (key) used.add(key);
   }
   assert.ok(used.size >= 8, 'the keys are found');
-  assert.deepEqual([...used].filter((key) => !listed.has(key)), []);
+  assert.deepEqual(
+    [...used].filter((key) => !listed.has(key)),
+    [],
+  );
 });

@@ -62,6 +62,8 @@ async function examine(
     zoomClientId: undefined,
     zoomClientSecret: undefined,
     sessionSecret: undefined,
+    previousSecret: undefined,
+    storeUrl: undefined,
     proxyCookie: undefined,
     proxyHeader: undefined,
     envFile: '.env',
