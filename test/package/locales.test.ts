@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pageError } from '../../src/contract/page-error.ts';
 import { PROBLEMS } from '../../src/contract/problem.ts';
+import { REASONS } from '../../src/contract/reasons.ts';
 import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
 import { englishEdit } from '../../src/elements/form/display/edit-strings.ts';
 import { english as form } from '../../src/elements/form/display/strings.ts';
@@ -11,11 +12,11 @@ import { englishActing } from '../../src/elements/connect/acting/strings.ts';
 import { english as first, type ZoomConnectStrings } from '../../src/elements/connect/strings.ts';
 import { zoomConnect, zoomEventForm } from '../../src/locales-de.ts';
 
-/** Every text by its path (`problems.passcode`). English has none by error code: the proxy's count. */
+/** Every text by its path (`problems.passcode`). English has none by error code or reason: the proxy's count. */
 function texts(strings: object, path = ''): [path: string, text: string][] {
   return Object.entries(strings).flatMap(([key, value]: [string, string | object]) => {
     if (typeof value === 'string') return [[path + key, value]];
-    return ['errors', 'zoomConnect'].includes(key) ? [] : texts(value, `${path}${key}.`);
+    return ['errors', 'reasons', 'zoomConnect'].includes(key) ? [] : texts(value, `${path}${key}.`);
   });
 }
 
@@ -80,3 +81,11 @@ for (const [tag, english, german] of [
     });
   });
 }
+
+it('German tells every reason of the proxy', () => {
+  const { reasons } = zoomEventForm;
+  for (const reason of Object.values(REASONS)) {
+    assert.ok(reasons[reason], reason);
+    assert.notEqual(reasons[reason], reason);
+  }
+});

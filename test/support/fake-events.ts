@@ -3,7 +3,7 @@ import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
 import type { ZoomError } from '../../src/contract/zoom-error.ts';
-import type { ZoomEventErrorEvent } from '../../src/elements/form/form-events.ts';
+import type { ZoomEventErrorEvent } from '../../src/elements/form/notice-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { connected, problem, type Answer } from './fake-proxy.ts';
 import { waitUntil } from './wait-until.ts';
@@ -48,7 +48,10 @@ const conferenceOf = ({ conferencing }: NylasEventBody): Pick<NylasEvent, 'confe
 export class FakeEvents {
   readonly requests: SentRequest[] = [];
   /** By route, as `POST /events`. */
-  readonly answers: Record<string, (Answer | ((request: SentRequest) => Answer))[]> = {
+  readonly answers: Record<
+    string,
+    (Answer | ((request: SentRequest) => Answer | Promise<Answer>))[]
+  > = {
     'GET /session': [{ body: connected }],
     'GET /calendars': [data(calendars)],
     'POST /events': [(sent) => this.create(sent)],
@@ -80,14 +83,14 @@ export class FakeEvents {
       };
       this.requests.push(sent);
       await this.gate;
-      const answer = this.#answer(sent);
+      const answer = await this.#answer(sent);
       if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
       const { body, status = 200, headers = {} } = answer;
       return Response.json(body, { status, headers });
     };
   }
 
-  #answer(sent: SentRequest): Answer | undefined {
+  #answer(sent: SentRequest): Answer | Promise<Answer> | undefined {
     const [, intent] = /^GET \/events\/intents\/(.+)$/.exec(sent.route) ?? [];
     if (intent) return this.fate ?? { body: this.#fateOf(intent) };
     const answers = this.answers[sent.route] ?? [{ status: 404, body: {} }];
@@ -162,7 +165,7 @@ export class FormHand {
   readonly element: ZoomEventFormElement;
   readonly log: Event[] = [];
 
-  private constructor(element: ZoomEventFormElement) {
+  constructor(element: ZoomEventFormElement) {
     this.element = element;
     for (const name of [
       'submit',
@@ -179,6 +182,7 @@ export class FormHand {
 
   static async open(template: TemplateResult): Promise<FormHand> {
     const form = new FormHand(await fixture<ZoomEventFormElement>(template));
+    await form.element.preload();
     await waitUntil(() => !form.text.includes('Loading'), 'never loaded');
     await form.element.updateComplete;
     return form;

@@ -42,6 +42,38 @@ export const ROOMS: Record<string, readonly string[]> = {
     'elements/form/state',
     'lit',
   ],
+  'elements/form/lists': [
+    'meeting',
+    'elements/form/display',
+    'elements/form/state',
+    'elements/form/styles',
+    'lit',
+  ],
+  'elements/form/guests': [
+    'contract',
+    'meeting',
+    'elements/form/display',
+    'elements/form/fields',
+    'elements/form/lists',
+    'elements/form/state',
+    'elements/form/styles',
+    'lit',
+  ],
+  'elements/form/clocks': ['meeting', 'elements/form/display', 'elements/form/state', 'lit'],
+  'elements/form/more': [
+    'meeting',
+    'elements/form/display',
+    'elements/form/fields',
+    'elements/form/state',
+    'lit',
+  ],
+  'elements/form/zoom-settings': [
+    'contract',
+    'elements/form/display',
+    'elements/form/fields',
+    'elements/form/state',
+    'lit',
+  ],
   'elements/form/conflicts': [
     'contract',
     'meeting',
@@ -102,7 +134,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'proxy/request': ['contract', 'proxy/runtime', 'valibot'],
   'proxy/stores': ['contract'],
   // What only Node has; nothing else in the proxy may import it.
-  'proxy/node': ['proxy/stores', 'node', '@hono/node-server', 'undici'],
+  'proxy/node': ['contract', 'proxy/stores', 'node', '@hono/node-server', 'undici'],
   'proxy/runtime': [],
   sandbox: ['contract', 'msw'],
   setup: [

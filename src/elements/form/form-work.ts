@@ -1,30 +1,35 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
+import { pageError } from '../../contract/page-error.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
+import type { MeetingDraft } from '../../meeting/draft.ts';
 import { doubtZoom } from '../proxy-client/session.ts';
+import { knowPerson, type Asking } from './account/know-person.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import type { Editing } from './editing/editing.ts';
-import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
-import { Loader } from './loading/loader.ts';
+import { ZoomEventSubmitEvent } from './form-events.ts';
+import { ZoomEventErrorEvent } from './notice-events.ts';
+import type { Loader } from './loading/loader.ts';
 import { freshDraft, type Place } from './loading/place.ts';
 import { outcomeEvent } from './outcome-event.ts';
-import { copyLink, downloadIcs } from './panels/keep-link.ts';
-import type { Wait } from './sending/await-link.ts';
+import { copyLink } from './panels/keep-link.ts';
+import { addZoom } from './sending/add-zoom.ts';
 import { writeAs, type Deliver } from './sending/deliver.ts';
 import { enterGuests } from './sending/enter-guests.ts';
 import { deletion, type Step } from './sending/next-step.ts';
 import { Sender } from './sending/sender.ts';
+import { isOthers, settleThenSend } from './sending/settle-then-send.ts';
 import { Settler } from './sending/settler.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
 import type { Attempt } from './state/attempt.ts';
-import type { FormState } from './state/form-state.ts';
-import { notKnown } from './state/intent-changes.ts';
+import type { Saved } from './state/form-state.ts';
 import type { Outcome } from './state/outcome.ts';
-import { openIn, waitsForZoom } from './state/reading.ts';
+import { waitsForZoom } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
+import type { Wait } from './state/wait.ts';
 
 /** The element, as far as this work needs it: its settings, its clock, and its DOM events. */
-export interface FormPage extends Place {
+export interface FormPage extends Place, Asking {
   strings: EventFormTexts | undefined;
   wait: Wait;
   dispatchEvent(event: Event): boolean;
@@ -39,32 +44,21 @@ export class FormWork {
   /** Settles when what was asked for last is done; null while nothing is. */
   #underWay: Promise<void> | null = null;
 
-  constructor(store: FormStore) {
+  constructor(store: FormStore, loader: Loader) {
     this.#store = store;
-    this.#loader = new Loader(store);
+    this.#loader = loader;
     this.#sender = new Sender(store);
     this.#settler = new Settler(store, this.#sender);
-  }
-
-  /** Loads where the page says that the meeting is elsewhere. */
-  follow(page: FormPage): void {
-    this.#loader.follow(page);
-  }
-
-  /** Loads what is missing. */
-  load(page: FormPage): Promise<void> {
-    return this.#loader.load(page);
   }
 
   /** Reads the edited event anew. */
   reload(page: FormPage): Promise<void> {
     this.#store.change({ type: 'event-dropped' });
-    return this.load(page);
+    return this.#loader.load(page);
   }
 
   /** Stops what is done for the eyes alone; a write on its way goes on. */
   pause(): void {
-    this.#loader.stop();
     this.#sender.stopWaiting();
   }
 
@@ -130,7 +124,7 @@ export class FormWork {
         void this.#copy(command.url);
         break;
       case 'download':
-        if (phase.name === 'saved') downloadIcs(draft, phase, page.now());
+        if (phase.name === 'saved') void this.#download(draft, phase, page);
         break;
       case 'add-zoom':
         if (phase.name === 'saved') void this.#addZoom(page, phase.event);
@@ -141,28 +135,19 @@ export class FormWork {
   #once(page: FormPage, step: () => Step): Promise<void> {
     const before = this.#underWay ?? this.#sender.underWay;
     if (before) return before;
-    const run = this.#sendSettled(page, step).finally(() => {
-      if (this.#underWay === run) this.#underWay = null;
-    });
+    const errand = {
+      page,
+      fresh: freshDraft(page),
+      step,
+      take: (next: Step) => this.#take(next, page),
+      tell: this.#tellAt(page),
+    };
+    const run = knowPerson(this.#store, page)
+      .then(() => settleThenSend(this.#store, this.#settler, errand))
+      .finally(() => {
+        if (this.#underWay === run) this.#underWay = null;
+      });
     return (this.#underWay = run);
-  }
-
-  /** Sends what the step says, once it is known what became of what was sent before. */
-  async #sendSettled(page: FormPage, step: () => Step): Promise<void> {
-    const tell = this.#tellAt(page);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      if (
-        openIn(this.#store.state) &&
-        !(await this.#settler.settle(page, freshDraft(page), tell))
-      ) {
-        return;
-      }
-      await this.#take(step(), page);
-      if (!isOthers(this.#store.state)) return;
-    }
-    const error = notKnown();
-    this.#store.change({ type: 'intent-still-open', error, unknowable: false });
-    tell({ kind: 'failed', error });
   }
 
   #tellAt(page: FormPage): (outcome: Outcome) => void {
@@ -184,25 +169,22 @@ export class FormWork {
   }
 
   async #addZoom(page: FormPage, event: NylasEvent): Promise<void> {
-    const { draft, aside } = this.#store.state;
-    const { calendarId } = draft;
-    const stored = { event, etag: null };
-    const options = {
-      fallback: freshDraft(page),
-      calendarId,
-      calendars: null,
-      series: 'ask',
-    } as const;
     try {
-      const editing = await page.editing();
-      const base = editing.read(stored, options);
-      this.#store.change({ type: 'made-edited', base, since: { zoom: aside.zoom } });
+      await addZoom(this.#store, page, event, freshDraft(page));
     } catch (error) {
       page.dispatchEvent(new ZoomEventErrorEvent(error as ZoomError));
       return;
     }
-    page.eventId = event.id;
     await this.submit(page);
+  }
+
+  async #download(draft: MeetingDraft, saved: Saved, page: FormPage): Promise<void> {
+    try {
+      const { downloadIcs } = await import('./panels/calendar-file.ts');
+      downloadIcs(draft, saved, page.now());
+    } catch (cause) {
+      this.#store.change({ type: 'code-missed', error: pageError('unloadable', { cause }) });
+    }
   }
 
   async #copy(url: string): Promise<void> {
@@ -239,13 +221,6 @@ export class FormWork {
     this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title'] });
   }
 }
-
-/** How often another tab may be found to have used the key before the person is asked to wait. */
-const ROUNDS = 4;
-
-/** Whether another tab has sent something under this key, and it isn't known yet what. */
-const isOthers = (state: FormState): boolean =>
-  state.phase.name !== 'failed' && openIn(state)?.draft === null;
 
 const optionsOf = (page: FormPage): SubmitOptions => ({
   words: wordsFor(page.strings),

@@ -17,7 +17,9 @@ export const englishEdit = {
   changesAll: 'You are changing all meetings of the series. The date is that of the first one.',
   changeThisInstead: 'Change only this meeting',
   changeAllInstead: 'Change all meetings',
-  seriesMoves: 'All meetings of the series move with it, exceptions and the last date too.',
+  seriesMoves: 'All meetings of the series move with it, days left out and the last date too.',
+  seriesResets:
+    'A meeting that was changed or cancelled by itself may then be as the series says again.',
   seriesStuck:
     'The series can’t be moved as a whole: {reasons} Put date and time back, or choose anew how it repeats.',
   moveProblems: {
@@ -68,6 +70,11 @@ export const englishEdit = {
   } satisfies Record<Kept['what'], string> as Record<Kept['what'], string>,
   guestsNameless: 'guests without a name',
   visibilityUnsent: 'This calendar doesn’t take this visibility.',
+
+  madeInCalendar:
+    'The event had been made already, in this calendar. It can’t be moved to another one here.',
+  madeWithZoom:
+    'The Zoom meeting had been made already, with its first settings. Change them in Zoom.',
 
   conflictTitle: 'This event was changed elsewhere in the meantime',
   conflictText: 'Choose what is to hold. What else was changed elsewhere is kept.',

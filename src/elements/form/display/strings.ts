@@ -1,8 +1,7 @@
-import type { ZoomError, ZoomErrorCode } from '../../../contract/zoom-error.ts';
 import type { EndProblem } from '../../../meeting/repeat-checks.ts';
 import type { ProblemName } from '../../../meeting/validate.ts';
-import type { ZoomConnectStrings } from '../../connect/strings.ts';
 import type { EventEditTexts } from './edit-strings.ts';
+import { englishFields } from './field-strings.ts';
 import { remember } from './remember.ts';
 
 /** What is wrong with how a meeting repeats. */
@@ -10,50 +9,32 @@ export type RepeatProblem = EndProblem | 'starts-on-weekend';
 
 /** English, the default: every text of `<zoom-event-form>`. Words in braces are filled in. */
 export const english = {
-  formCreate: 'New event',
-  formEdit: 'Edit event',
-  loading: 'Loading the event…',
+  ...englishFields,
+
   gone: 'This event isn’t there any more. It may have been deleted.',
 
-  title: 'Title',
-  when: 'When',
-  date: 'Date',
-  start: 'Start',
-  end: 'End',
-  endDate: 'End date',
-  endOnAnotherDay: 'Ends on another day',
   endList: 'Times to choose from',
   endUnreadable: 'Enter a time, such as 10:30.',
   endTooEarly: 'The end must be after the start.',
   endZone: 'The end is shown in {city} time ({offset}).',
   endZoneDrop: 'Show it in {city} time too',
-  duration: 'Duration',
-  minutes: '{n} minutes',
-  oneHour: '1 hour',
-  hours: '{n} hours',
-  custom: 'Custom…',
-  customMinutes: 'Minutes',
-  days: 'Days',
-  allDay: 'All day',
-  timezone: 'Time zone',
   zoneList: 'Matching zones',
   noZone: 'No time zone found',
   zonesFailed: 'The time zones couldn’t be loaded. Check your connection, then type again.',
   oneResult: '1 result',
   results: '{n} results',
-  yourTime: '{time} your time',
   overlap: 'The clocks go back then, so this time comes twice. Which one is meant?',
   overlapFirst: 'The first ({offset})',
   overlapSecond: 'The second ({offset})',
-  past: 'This is in the past.',
   busyYou: 'You are busy {times}.',
   busyGuest: '{name} is busy {times}.',
   busyOthers: 'Others who are busy then: {n}.',
   someoneBusy: 'Someone is busy at this time.',
   nextFree: 'Next free time: {time}',
 
-  guests: 'Guests',
-  guestsHint: 'Type or paste addresses',
+  calendarsNone: 'There is no calendar you can add events to.',
+  calendarUnnamed: 'Calendar without a name',
+  past: 'This is in the past.',
   remove: 'Remove {name}',
   guestsAdded: '{n} guests added',
   guestAdded: '{name} added',
@@ -69,13 +50,6 @@ export const english = {
   suggestions: 'Suggestions',
   guestList: 'Invited',
 
-  calendar: 'Calendar',
-  calendarsLoading: 'Loading calendars…',
-  calendarsNone: 'There is no calendar you can add events to.',
-  calendarUnnamed: 'Calendar without a name',
-
-  zoom: 'Zoom meeting',
-  zoomAllDay: 'An all-day event has no time at which a Zoom meeting could start.',
   zoomConnectFirst: 'Connect a Zoom account first to add a meeting.',
   zoomWay: 'Go to the Zoom connection',
   zoomScope: 'Zoom asks for what is missing when you reconnect.',
@@ -101,9 +75,7 @@ export const english = {
   autoRecordingLocal: 'Local',
   autoRecordingCloud: 'Cloud',
 
-  more: 'More options',
   location: 'Location',
-  description: 'Description',
   repeat: 'Repeat',
   repeatNone: 'Does not repeat',
   repeatDaily: 'Every day',
@@ -133,10 +105,8 @@ export const english = {
   visibilityPrivate: 'Private',
   busy: 'Show as busy',
 
-  create: 'Create event',
   save: 'Save changes',
   delete: 'Delete event',
-  creating: 'Creating the event…',
   saving: 'Saving the changes…',
   deleting: 'Deleting the event…',
 
@@ -161,7 +131,6 @@ export const english = {
   backToEvent: 'Back to the event',
 
   failed: 'That didn’t work. Nothing you entered is lost.',
-  retry: 'Try again',
   check: 'Check again',
   checkText:
     'It isn’t known yet whether the event was saved. Another try finds that out first, so it is never saved twice.',
@@ -200,10 +169,6 @@ export const english = {
   } satisfies Record<RepeatProblem, string> as Record<RepeatProblem, string>,
   guestsRejected: 'Not an e-mail address: {items}',
   guestsFull: 'At most {limit} guests can be invited.',
-  /** By error code; a code that isn't here is told in the proxy's words. */
-  errors: {} as Partial<Record<ZoomErrorCode, string>>,
-  /** Texts of the `<zoom-connect>` that the form shows. */
-  zoomConnect: {} as Partial<ZoomConnectStrings>,
 };
 
 /** Every text of the form. */
@@ -224,11 +189,3 @@ const mergeStrings = (texts: EventFormTexts = {}): EventFormStrings => ({
 
 /** The English texts with the given ones over them. */
 export const wordsFor = remember(mergeStrings);
-
-/** Fills the words in braces. */
-export const fillBlanks = (text: string, values: Record<string, string | number>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
-
-/** A failure in the reader's words, or in the proxy's where there are none. */
-export const errorText = ({ code, message }: ZoomError, words: EventFormStrings): string =>
-  words.errors[code] ?? message;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Display } from '../display/display.ts';
+import type { FullDisplay } from '../display/full-display.ts';
 import { editWordsFor, type EventEditStrings } from '../display/edit-strings.ts';
 import { whenText } from '../display/format.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { EditBase, FormState } from '../state/form-state.ts';
 import { editedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
@@ -13,7 +13,7 @@ import { nameOfOrganizer } from './top-notes.ts';
 export function deletePanel(
   state: FormState,
   send: Send,
-  display: Display,
+  display: FullDisplay,
 ): TemplateResult | typeof nothing {
   const base = editedIn(state);
   if (!base) return nothing;

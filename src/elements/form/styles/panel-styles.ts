@@ -61,19 +61,6 @@ export const panelStyles = css`
   .hint a {
     color: inherit;
   }
-  details {
-    border-block: 1px solid var(--_edge);
-    padding-block: 0.25rem;
-  }
-  details .stack {
-    padding-block: 0.75rem;
-  }
-  summary {
-    padding-block: 0.5rem;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    cursor: pointer;
-  }
   .done {
     display: grid;
     justify-items: start;
@@ -115,12 +102,5 @@ export const panelStyles = css`
   .shown > .spoken:not(:empty) {
     display: block;
     padding: 0.5rem 1.5rem;
-  }
-  .loading {
-    padding: 3rem 1rem;
-    border: 1px dashed var(--_edge);
-    border-radius: var(--_radius);
-    color: var(--_quiet);
-    text-align: center;
   }
 `;

@@ -19,9 +19,5 @@ export const preferenceStyles = css`
     [role='switch']:checked::after {
       background: Highlight;
     }
-    [role='option'][aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
   }
 `;
