@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, BASE, FLOW, LISTED, OWN, read, setUp } from './support.ts';
+import { ask, BASE, FLOW, LISTED, noPatience, OWN, read, setUp } from './support.ts';
 
 const WRITES = [
   ['POST', '/connect/tickets'],
@@ -242,4 +242,53 @@ test('a subject has 60 writes and 120 reads a minute; another is not touched', a
   clock.now += 500;
   assert.equal((await calendar('ann')).status, 200);
   assert.equal((await calendar('ann')).status, 429);
+});
+
+test('strangers can not make authorize run without bound', async () => {
+  let [running, most] = [0, 0];
+  const ends: (() => void)[] = [];
+  const { proxy } = setUp({
+    authorize: () => {
+      running += 1;
+      most = Math.max(most, running);
+      return new Promise((resolve) =>
+        ends.push(() => {
+          running -= 1;
+          resolve(null);
+        }),
+      );
+    },
+  });
+  const answers = Array.from({ length: 2_000 }, () => proxy(ask('GET', '/calendars')));
+  let told = 0;
+  const all = Promise.all(answers.map(async (answer) => ((told += 1), (await answer).status)));
+  while (told < 2_000 || ends.length > 0 || running > 0) {
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.deepEqual([...new Set(await all)], [401]);
+  assert.equal(most, 500);
+});
+
+test('who waits for others is answered in time, and hooks that hang give their place back', async () => {
+  const { another } = setUp();
+  let calls = 0;
+  const proxy = another(
+    {
+      authorize: () => {
+        calls += 1;
+        return calls <= 500 ? new Promise(() => {}) : { subject: 'ann', calendarGrantId: 'cal-1' };
+      },
+    },
+    noPatience,
+  );
+  const hanging = await Promise.all(
+    Array.from({ length: 600 }, async () => (await proxy(ask('GET', '/calendars'))).status),
+  );
+  assert.deepEqual([...new Set(hanging.slice(0, 500))], [503], 'those that hang');
+  assert.ok(
+    hanging.slice(500).every((status) => status === 503 || status === 200),
+    'those behind them have waited enough, or got a place that was given back',
+  );
+  assert.equal((await proxy(ask('GET', '/calendars'))).status, 200);
 });
