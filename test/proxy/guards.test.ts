@@ -259,14 +259,15 @@ test('strangers can not make authorize run without bound', async () => {
       );
     },
   });
-  const answers = Array.from({ length: 2_000 }, () => proxy(ask('GET', '/calendars')));
-  let told = 0;
-  const all = Promise.all(answers.map(async (answer) => ((told += 1), (await answer).status)));
-  while (told < 2_000 || ends.length > 0 || running > 0) {
+  const statuses: number[] = [];
+  for (let count = 0; count < 2_000; count += 1) {
+    void proxy(ask('GET', '/calendars')).then(({ status }) => statuses.push(status));
+  }
+  while (statuses.length < 2_000) {
     ends.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  assert.deepEqual([...new Set(await all)], [401]);
+  assert.deepEqual([...new Set(statuses)], [401]);
   assert.equal(most, 500);
 });
 
