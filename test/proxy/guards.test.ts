@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, BASE, FLOW, LISTED, noPatience, OWN, read, setUp } from './support.ts';
+import { ask, BASE, FLOW, LISTED, noPatience, OWN, read, setUp, startPath } from './support.ts';
 
 const WRITES = [
   ['POST', '/connect/tickets'],
@@ -22,8 +22,10 @@ const READS = [
 
 test('every answer carries fixed headers and an id, and never COOP', async () => {
   const { proxy } = setUp();
-  for (const path of [...READS, '/connect', '/connect/callback', '/nothing', '/events']) {
-    const { headers } = await proxy(ask('GET', path));
+  const reads = [...READS, '/connect', '/connect/callback', '/nothing', '/events', startPath()];
+  const preflight = ask('OPTIONS', '/calendars');
+  for (const request of [...reads.map((path) => ask('GET', path)), preflight]) {
+    const { headers } = await proxy(request);
     assert.match(headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
     assert.equal(headers.get('cross-origin-opener-policy'), null);
     assert.equal(headers.get('cache-control'), 'no-store');
