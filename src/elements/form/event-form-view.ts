@@ -14,13 +14,18 @@ export function eventFormView(
   display: Display,
   tools: FormTools,
 ): TemplateResult {
-  const shown = ['loading', 'saved', 'deleted'].includes(state.phase.name);
-  // One live region for all: it has to be there before something is said in it.
+  const { phase, news } = state;
+  const { words } = display;
+  const isLoading = phase.name === 'loading';
+  // What became of the link is for all to see; the rest is seen where it happens.
+  const shown = isLoading || news.some(({ text }) => text === 'copied' || text === 'copyFailed');
+  // One live region for all, with words alone: whatever has controls takes the focus instead, and
+  // would be read twice. It has to be there before something is said in it.
   return html`
     ${mainPart(state, send, display, tools)}
     <div role="status" class=${shown ? 'shown' : 'hidden'}>
-      ${statusPart(state, send, display)}
-      <span class="spoken">${newsText(state.news, display.words)}</span>
+      ${isLoading ? html`<p class="loading">${words.loading}</p>` : nothing}
+      <span class="spoken">${newsText(news, words)}</span>
     </div>
   `;
 }
@@ -29,26 +34,14 @@ function mainPart(state: FormState, send: Send, display: Display, tools: FormToo
   const { phase } = state;
   switch (phase.name) {
     case 'loading':
-    case 'saved':
-    case 'deleted':
       return nothing;
-    case 'broken':
-      return brokenPanel(phase.error, send, display.words);
-    default:
-      return formTemplate(state, send, display, tools);
-  }
-}
-
-function statusPart(state: FormState, send: Send, display: Display): unknown {
-  const { phase } = state;
-  switch (phase.name) {
-    case 'loading':
-      return html`<p class="loading">${display.words.loading}</p>`;
     case 'saved':
       return savedPanel(state, phase, send, display);
     case 'deleted':
       return deletedPanel(send, display);
+    case 'broken':
+      return brokenPanel(phase.error, send, display.words);
     default:
-      return nothing;
+      return formTemplate(state, send, display, tools);
   }
 }

@@ -72,7 +72,9 @@ export function formTemplate(
       }
       ${whenFields(state, send, display, boxes, kept('start'), [
         edits?.moved(state, display),
-        shows('conflicts') ? conflictHint(state, send, display) : nothing,
+        shows('conflicts') && !draft.allDay
+          ? html`<div class="room">${conflictHint(state, send, display)}</div>`
+          : nothing,
       ])}
       ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
       ${

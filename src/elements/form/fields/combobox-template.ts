@@ -5,7 +5,7 @@ import { controlId } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen } from '../state/reading.ts';
 import type { Combobox } from './combobox.ts';
-import { describedBy, invalid } from './field.ts';
+import { chevron, describedBy, invalid } from './field.ts';
 
 interface ComboboxTemplate<T> {
   /** Name of the list. */
@@ -104,8 +104,8 @@ function arrow<T>(box: Combobox<T>, open: boolean, frozen: boolean): TemplateRes
       if (open) box.close();
       else box.show();
     }}
-    ><svg viewBox="0 0 16 16"><path d="m4 6 4 4 4-4" /></svg
-  ></span>`;
+    >${chevron}</span
+  >`;
 }
 
 function list<T>(

@@ -5,6 +5,7 @@ import type { Display } from '../display/display.ts';
 import { dateText, durationText } from '../display/format.ts';
 import { readTimes, timeText } from '../display/time-text.ts';
 import type { FormState } from '../state/form-state.ts';
+import { isFrozen } from '../state/reading.ts';
 import { resultNews } from '../state/news.ts';
 import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
@@ -115,6 +116,7 @@ export function endDayButton(
     type="button"
     class="link quiet"
     part="end-day"
+    ?disabled=${isFrozen(state)}
     @click=${() => {
       send({ type: 'end-day-shown' });
       send({ type: 'focus-asked', selectors: ['#end-date'] });

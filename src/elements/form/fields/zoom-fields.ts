@@ -52,8 +52,7 @@ export function zoomFields(
         : words.zoomRemoved
       : undefined;
   return html`
-    <fieldset class="zoom" part="group zoom">
-      <legend class="hidden">${words.zoom}</legend>
+    <div class="zoom" part="group zoom">
       ${checkField(state, {
         id: 'zoom',
         role: 'switch',
@@ -71,7 +70,7 @@ export function zoomFields(
       ${problem ? html`<p class="problem" part="problem">${problem}</p>` : nothing}
       ${draft.zoom ? account : nothing}
       ${draft.zoom && !exists ? settings(state, send, words, draft.zoom) : nothing}
-    </fieldset>
+    </div>
   `;
 }
 
@@ -101,7 +100,8 @@ function settings(
     textField(state, `zoom.${name}`, {
       label: labels[name],
       value: zoom[name] ?? '',
-      hint: labels[`${name}Hint`],
+      // What is wrong with it says the same.
+      hint: problemsIn(state).has(`zoom.${name}`) ? undefined : labels[`${name}Hint`],
       onValue: (value) => set({ [name]: value }),
     });
   const select = (name: ZoomSettingOf<'choice'>): TemplateResult =>

@@ -7,7 +7,13 @@ import { problemsIn, waitsForZoom } from './reading.ts';
 const at = (id: string): string[] => [`#${id}`, '#failure'];
 
 /** Selectors of a field, and of what is shown in its place. */
-export const fieldTarget = (name: FieldName): string[] => at(controlId(name));
+export const fieldTarget = (name: FieldName): string[] => [
+  ...(name === 'repeat' ? WRONG_END : []),
+  ...at(controlId(name)),
+];
+
+/** How a series ends has controls of its own. */
+const WRONG_END = ['#count[aria-invalid=true]', '#until[aria-invalid=true]'];
 
 /** Where the focus goes after a change: the first of these selectors that is there. */
 export function focusAfter(what: Change, after: FormState): readonly string[] {

@@ -55,6 +55,7 @@ export const sendChanges: Reducers<SendChange> = {
       attempt: attemptIn(state),
       network: 'as-it-was',
     },
+    news: toFix(problems),
   }),
 
   // From now on it may be made, whatever happens to this page.
@@ -66,16 +67,23 @@ export const sendChanges: Reducers<SendChange> = {
     news: progressNews(attempt.mode),
   }),
 
-  settled: (state, { attempt, outcome }) => ({ ...settle(state, attempt, outcome), news: [] }),
+  settled: (state, { attempt, outcome }) => {
+    const patch = settle(state, attempt, outcome);
+    const { phase } = patch;
+    return { ...patch, news: phase?.name === 'failed' ? toFix(phase.problems) : [] };
+  },
 
   'link-settled': ({ phase }, { eventId, joinUrl }) =>
     phase.name === 'saved' && phase.event.id === eventId
-      ? { phase: { ...phase, joinUrl, link: joinUrl ? 'ready' : 'missing' } }
+      ? {
+          phase: { ...phase, joinUrl, link: joinUrl ? 'ready' : 'missing' },
+          news: [{ text: joinUrl ? 'linkReady' : 'linkMissing' }],
+        }
       : {},
 
   'network-back': ({ phase }) =>
     phase.name === 'failed' && phase.error.code === 'offline'
-      ? { phase: { ...phase, network: 'back' } }
+      ? { phase: { ...phase, network: 'back' }, news: [{ text: 'online' }] }
       : {},
 
   'account-told': ({ account }, { status }) => ({
@@ -137,6 +145,10 @@ function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {
     }
   }
 }
+
+/** The fields say what is wrong with them, and one of them takes the focus; this is the sum. */
+const toFix = ({ size }: FieldProblems): News[] =>
+  size > 0 ? [{ text: 'fix', values: { n: size } }] : [];
 
 /** What stays known of the fields and the last attempt. */
 const kept = (state: FormState): { problems: FieldProblems; attempt: Attempt | null } => ({

@@ -5,19 +5,19 @@ export const listStyles = css`
   .chips {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.5rem;
+    gap: 0.5em;
   }
   .chips > ul {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.375rem;
+    gap: 0.375em;
     padding: 0;
     list-style: none;
   }
   /* A hundred guests must not push the rest of the form away. */
   .chips > ul,
   .unclear > ul {
-    max-block-size: 11rem;
+    max-block-size: 11em;
     overflow-y: auto;
     scrollbar-width: thin;
   }
@@ -26,31 +26,31 @@ export const listStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.25rem 0.75rem;
+    gap: 0.25em 0.75em;
     font-size: 0.9375em;
   }
   .row-of-all span {
     color: var(--_quiet);
   }
   .unclear {
-    margin-block-start: 0.25rem;
+    margin-block-start: 0.25em;
     display: grid;
-    gap: 0.375rem;
-    padding: 0.5rem 0.75rem;
+    gap: 0.375em;
+    padding: 0.5em 0.75em;
     border: 1px solid var(--_edge);
     border-inline-start: 4px solid var(--_danger);
     border-radius: var(--_radius);
   }
   .unclear > ul {
     display: grid;
-    gap: 0.125rem;
+    gap: 0.125em;
     padding: 0;
     list-style: none;
   }
   .unclear li {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: 0.25em;
   }
   .unclear bdi {
     flex: 1;
@@ -60,7 +60,7 @@ export const listStyles = css`
   .chip small {
     min-inline-size: 0;
     overflow: hidden;
-    margin-inline-start: 0.375rem;
+    margin-inline-start: 0.375em;
     color: var(--_quiet);
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -68,12 +68,12 @@ export const listStyles = css`
   .chip {
     display: inline-flex;
     align-items: center;
-    gap: 0.125rem;
+    gap: 0.125em;
     max-inline-size: 100%;
-    padding-inline: 0.75rem 0.1875rem;
-    padding-block: 0.1875rem;
+    padding-inline: 0.75em 0.1875em;
+    padding-block: 0.1875em;
     border: 1px solid var(--_edge);
-    border-radius: 1rem;
+    border-radius: 1em;
     background: var(--_soft);
     font-size: 0.9375em;
   }
@@ -87,8 +87,8 @@ export const listStyles = css`
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: 1.5em;
+    block-size: 1.5em;
     padding: 0;
     border: 0;
     border-radius: 50%;
@@ -101,7 +101,7 @@ export const listStyles = css`
   }
   .chip svg,
   .unclear svg {
-    inline-size: 0.875rem;
+    inline-size: 0.875em;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;
@@ -110,8 +110,8 @@ export const listStyles = css`
   .combobox {
     position: relative;
   }
-  .browsable > input {
-    padding-inline-end: 2.25rem;
+  .browsable > :is(input, select) {
+    padding-inline-end: 2.25em;
     text-overflow: ellipsis;
   }
   .arrow {
@@ -120,11 +120,14 @@ export const listStyles = css`
     inset-inline-end: 0;
     display: grid;
     place-items: center;
-    inline-size: 2.25rem;
+    inline-size: 2.25em;
     cursor: pointer;
   }
+  select + .arrow {
+    pointer-events: none;
+  }
   .arrow svg {
-    inline-size: 1rem;
+    inline-size: 1em;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;
@@ -139,19 +142,19 @@ export const listStyles = css`
     position: absolute;
     inset-inline: 0;
     z-index: 1;
-    max-block-size: 16rem;
-    margin-block-start: 0.25rem;
-    padding: 0.25rem;
+    max-block-size: 16em;
+    margin-block-start: 0.25em;
+    padding: 0.25em;
     overflow-y: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
-    box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 0.18);
+    box-shadow: 0 0.5em 1.5em rgb(0 0 0 / 0.18);
     list-style: none;
   }
   [role='option'] {
     display: grid;
-    padding: 0.375rem 0.625rem;
+    padding: 0.375em 0.625em;
     border-radius: calc(var(--_radius) * 0.75);
     cursor: pointer;
   }
