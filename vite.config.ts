@@ -12,6 +12,10 @@ const wholes: Record<string, string> = {
   scheduler: at('dist/elements/scheduler/part.js'),
 };
 
+/** Lit's licence wants to be named wherever its code is. */
+const NOTICE =
+  '/*! zoom-connect, MIT. Contains Lit, (c) 2017 Google LLC, BSD-3-Clause. See LICENSES.txt. */';
+
 /** In markup indentation means nothing, and no minifier dares to touch a template. */
 const outdent: Plugin = {
   name: 'outdent',
@@ -59,6 +63,7 @@ function whole(name: string, entry: string): BuildEnvironmentOptions {
         // Vite leaves the white space of ES libraries alone.
         minify: true,
         comments: false,
+        postBanner: NOTICE,
       },
     },
   };

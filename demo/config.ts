@@ -1,4 +1,5 @@
 // What the demo runs against, from the environment and `.env`.
+import { existsSync } from 'node:fs';
 
 /** Which Nylas, with which keys; of the sandbox these are seeded, and no secrets. */
 export interface DemoConfig {
@@ -14,6 +15,12 @@ export interface DemoConfig {
 }
 
 const NEEDED = ['NYLAS_API_KEY', 'NYLAS_CLIENT_ID', 'NYLAS_GRANT_ID'] as const;
+
+/** The configuration of this process. */
+export function loadConfig(): DemoConfig {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}
 
 /** Reads the configuration; throws an Error that says what to mend, and never a value. */
 export function readConfig(env: Record<string, string | undefined>): DemoConfig {

@@ -91,7 +91,8 @@ if (mode === 'sandbox') {
       seen.getEntries().some(({ name }) => name.includes(path));
     const moved = asked('/scheduler/pages/');
     if (moved) void showPages(apiUri);
-    if (moved || asked('/scheduling/bookings')) void showMeetings(apiUri);
+    const booked = asked('/scheduling/bookings') || asked('/group-events');
+    if (moved || booked) void showMeetings(apiUri);
   }).observe({ type: 'resource' });
   await Promise.all([openEditor(apiUri), showPages(apiUri), showMeetings(apiUri)]);
 } else {

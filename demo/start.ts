@@ -1,13 +1,13 @@
 // `npm start`: the demo site with the proxy at /zoom, and beside it the sandbox, in one process.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createVite } from 'vite';
 import { createZoomProxy } from 'zoom-connect/proxy';
 import { nodeListener } from 'zoom-connect/proxy/node';
 import { sqliteStore, type SqliteStore } from 'zoom-connect/proxy/sqlite';
 import { createSandbox } from 'zoom-connect/sandbox';
-import { readConfig, type DemoConfig } from './config.ts';
+import { loadConfig, type DemoConfig } from './config.ts';
 import { listen, serveHandler } from './listen.ts';
 import { createSessions } from './session.ts';
 
@@ -111,8 +111,7 @@ async function keptSecret(store: SqliteStore | undefined): Promise<string> {
 const isPage = (path: string): boolean => path.endsWith('/') || path.endsWith('.html');
 
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const demo = await start(readConfig(process.env));
+  const demo = await start(loadConfig());
   console.log(`\n${demo.lines.join('\n')}\n\nCtrl-C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void demo.close().then(() => process.exit(0)));

@@ -1,10 +1,15 @@
 import type { Outcome } from './wire.ts';
 
+/** How a sign-in ended, as a callback page of one's own tells it, with whatever stands beside. */
+export type Reported<Facts = Record<string, unknown>> = Facts & {
+  status: 'connected' | 'denied' | 'failed';
+};
+
 /** What the callback page tells the page that opened it. */
 export interface PopupMessage {
   type: 'zoom-connect:outcome';
   flow: string;
-  outcome: Outcome;
+  outcome: Reported;
 }
 
 /** With this the proxy asks the page that opened it whether a flow is its own, and the page says so. */
@@ -17,6 +22,10 @@ export const asksAbout = (data: unknown, flow: string): boolean =>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** Whether a value tells how a sign-in ended, whatever stands beside that. */
+export const isReported = (value: unknown): value is Reported =>
+  isObject(value) && ['connected', 'denied', 'failed'].includes(value['status'] as string);
 
 /** Whether a value has the shape of an outcome; used for answers and messages alike. */
 export function isOutcome(value: unknown): value is Outcome {
@@ -41,8 +50,12 @@ export function isOutcome(value: unknown): value is Outcome {
 }
 
 /** The outcome in a message about this flow, or null for anything else, forged or foreign. */
-export function readPopupMessage(data: unknown, flow: string): Outcome | null {
+export function readPopupMessage<End>(
+  data: unknown,
+  flow: string,
+  isEnd: (value: unknown) => value is End,
+): End | null {
   if (!isObject(data) || data['type'] !== 'zoom-connect:outcome' || data['flow'] !== flow)
     return null;
-  return isOutcome(data['outcome']) ? data['outcome'] : null;
+  return isEnd(data['outcome']) ? data['outcome'] : null;
 }

@@ -47,12 +47,12 @@ import { renderConnect } from './connect/view.ts';
  * @cssprop --zoom-connect-radius - Corner radius.
  * @cssprop --zoom-connect-gap - Space between controls.
  * @cssprop --zoom-connect-font - Font shorthand.
- * @cssstate loading - One state per status: this, and the five below.
- * @cssstate disconnected
- * @cssstate connecting
- * @cssstate connected
- * @cssstate expired
- * @cssstate failed
+ * @cssstate loading - What is connected is being asked.
+ * @cssstate disconnected - Nothing is connected.
+ * @cssstate connecting - A sign-in is under way.
+ * @cssstate connected - An account is connected.
+ * @cssstate expired - The connection has to be renewed.
+ * @cssstate failed - The last sign-in failed, or the proxy can't be asked.
  */
 export class ZoomConnectElement extends LitElement implements ConnectHost {
   static readonly formAssociated = true;

@@ -1,5 +1,5 @@
 import { flowChannel, SESSION_CHANNEL } from '../contract/channels.ts';
-import type { PopupMessage } from '../contract/popup-message.ts';
+import type { PopupMessage, Reported } from '../contract/popup-message.ts';
 import type { Outcome } from '../contract/wire.ts';
 
 /** What a callback page knows about the sign-in that it ends. */
@@ -8,7 +8,11 @@ export interface Report {
   flow: string;
   /** Origin of the page that started it; nobody else is told. */
   origin: string;
-  outcome: Outcome;
+  /**
+   * `<zoom-connect>` takes an `Outcome` of the proxy. `signIn()` takes any status of these with
+   * whatever else its page wants to know.
+   */
+  outcome: Outcome | Reported;
 }
 
 /**

@@ -1,20 +1,22 @@
 import { FLOW_LIFETIME } from '../contract/limits.ts';
-import { asksAbout, isOutcome, OWN_FLOW, readPopupMessage } from '../contract/popup-message.ts';
-import type { FlowResult, Outcome } from '../contract/wire.ts';
+import { asksAbout, OWN_FLOW, readPopupMessage } from '../contract/popup-message.ts';
+import type { Outcome } from '../contract/wire.ts';
 import { isClosed, isWindow } from './hints.ts';
 
-/** How a sign-in ended: as the proxy says, or because nobody finished it. */
-export type FlowEnd = Outcome | { status: 'closed' } | { status: 'timed-out' };
+/** How a sign-in ended: as the callback page or the proxy says, or because nobody finished it. */
+export type FlowEnd<End = Outcome> = End | { status: 'closed' } | { status: 'timed-out' };
 
-export interface WatchOptions {
+export interface WatchOptions<End> {
   flow: string;
   /** The popup now; null where there is no handle, as for a tab opened by a link. */
   popup: () => Window | null;
   proxyOrigin: string;
   /** Hears what is said to this page or on the flow's channel. */
   listen: (listener: (event: MessageEvent<unknown>) => void) => void;
-  /** Asks `connect/result` once. */
-  ask: (signal: AbortSignal) => Promise<FlowResult>;
+  /** Asks the backend once; anything but an outcome means that there is none yet. */
+  ask: (signal: AbortSignal) => Promise<unknown>;
+  /** Whether something that was said or answered is an outcome. */
+  isOutcome: (value: unknown) => value is End;
   /** Aborting it ends the watch without an outcome. */
   signal: AbortSignal;
   /** Called once, when it can't be known any more whether the popup is still there. */
@@ -55,13 +57,13 @@ const SETTLED_AFTER = 500;
  * Waits for the one end of a flow, by whichever road works first: a message from the callback page,
  * the flow's BroadcastChannel, or the proxy's answer. Leaves no listener and no timer behind.
  */
-export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
-  const { flow, signal, clock = browserClock } = options;
+export function watchFlow<End>(options: WatchOptions<End>): Promise<FlowEnd<End>> {
+  const { flow, isOutcome, signal, clock = browserClock } = options;
   const watch = new AbortController();
   const listening = { signal: watch.signal };
 
   return new Promise((resolve, reject) => {
-    const end = (flowEnd: FlowEnd): void => {
+    const end = (flowEnd: FlowEnd<End>): void => {
       watch.abort();
       resolve(flowEnd);
     };
@@ -109,7 +111,7 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
       if (asksAbout(event.data, flow)) {
         event.source?.postMessage({ type: OWN_FLOW, flow }, { targetOrigin: event.origin });
       }
-      const outcome = readPopupMessage(event.data, flow);
+      const outcome = readPopupMessage(event.data, flow, isOutcome);
       if (outcome) end(outcome);
     });
 
@@ -130,7 +132,10 @@ export function watchFlow(options: WatchOptions): Promise<FlowEnd> {
 }
 
 /** Whether the proxy's page sent this message, from this popup where there is a handle. */
-function isFromProxy({ origin, source, target }: MessageEvent, options: WatchOptions): boolean {
+function isFromProxy(
+  { origin, source, target }: MessageEvent,
+  options: WatchOptions<unknown>,
+): boolean {
   if (origin !== options.proxyOrigin) return false;
   const popup = options.popup();
   // A message on the flow's channel has no source; only the proxy's origin can find the channel.

@@ -6,9 +6,12 @@ import type { Grant, World } from './world.ts';
 const bearer = ({ request }: Call): string | undefined =>
   /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
 
+/** Whether a request brings the API key. */
+export const hasKey = (call: Call): boolean => bearer(call) === API_KEY;
+
 /** Refuses whoever doesn't bring the API key. */
 export function requireKey(call: Call): void {
-  if (bearer(call) !== API_KEY)
+  if (!hasKey(call))
     throw refuse('unauthorized', 'Unauthorized: use a valid API key as bearer token');
 }
 

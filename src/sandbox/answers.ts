@@ -20,6 +20,7 @@ export interface ProviderError {
 /** The error types of Nylas that the sandbox uses, each with its HTTP status. */
 const STATUS_OF = {
   invalid_request_error: 400,
+  timeslot_not_available: 400,
   unauthorized: 401,
   'grant.refresh_token_invalid': 401,
   insufficient_scopes: 403,

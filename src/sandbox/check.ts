@@ -27,6 +27,14 @@ export const boolean: Check = (value, path) =>
 export const integer: Check = (value, path) =>
   Number.isSafeInteger(value) ? null : `${path} must be an integer`;
 
+export const between =
+  (min: number, max: number): Check =>
+  (value, path) =>
+    integer(value, path) ??
+    (Number(value) < min || Number(value) > max
+      ? `${path} must be between ${min} and ${max}`
+      : null);
+
 export const anyObject: Check = (value, path) =>
   isObject(value) ? null : `${path} must be an object`;
 

@@ -62,6 +62,7 @@ export function resetWorld(world: World, options: SandboxOptions): void {
 
   Object.assign(world, {
     accounts: [...accounts],
+    application: { branding: { name: 'Zoom Connect demo' } },
     connectors: new Map(connectors.map((each) => [each.provider, each])),
     redirectUris: urls.map((url) => ({ id: crypto.randomUUID(), url, platform: 'web' })),
     grants: new Map([[calendarGrant.id, calendarGrant]]),

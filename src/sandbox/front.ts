@@ -91,8 +91,5 @@ const delay = (duration: number, signal: AbortSignal): Promise<void> =>
 
 /** Endpoints that Nylas has and the sandbox hasn't; their last word must not pass for an id. */
 const UNKNOWN: readonly Route[] = [
-  '/v3/grants/:grant/events/batch',
-  '/v3/webhooks/ip-addresses',
-  '/v3/webhooks/mock-payload',
-  '/v3/webhooks/send-test-event',
-].map((path) => ({ method: 'post', path, answer: answerUnknown }));
+  { method: 'post', path: '/v3/grants/:grant/events/batch', answer: answerUnknown },
+];

@@ -34,7 +34,7 @@ export function checkQuery(
 export function integerOf(
   query: URLSearchParams,
   name: string,
-  { fallback, min = 0, max = Infinity }: { fallback: number; min?: number; max?: number },
+  { fallback = 0, min = 0, max = Infinity }: { fallback?: number; min?: number; max?: number } = {},
 ): number {
   const value = query.has(name) ? Number(query.get(name)) : fallback;
   if (value < min || value > max)

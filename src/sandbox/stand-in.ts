@@ -6,6 +6,7 @@ import { bookingRoutes } from './scheduling/bookings.ts';
 import { calendarAvailabilityRoutes } from './calendar/availability.ts';
 import { calendarRoutes } from './calendar/calendars.ts';
 import { connectorRoutes } from './application/connectors.ts';
+import { detectRoutes } from './application/detect.ts';
 import { controlRoutes, readState } from './controls.ts';
 import type { SandboxState } from './controls.ts';
 import { importRoutes } from './events/event-import.ts';
@@ -14,10 +15,13 @@ import { freeBusyRoutes } from './calendar/free-busy.ts';
 import { createFront } from './front.ts';
 import { grantRoutes } from './sign-in/grants.ts';
 import { groupEventRoutes } from './scheduling/group-events.ts';
+import { groupTimeslotRoutes } from './scheduling/group-timeslot.ts';
+import { importGroupEventRoutes } from './scheduling/import-group-events.ts';
 import { rsvpRoutes } from './events/rsvp.ts';
 import { schedulingRoutes } from './scheduling/configurations.ts';
 import { sessionRoutes } from './scheduling/sessions.ts';
 import { webhookRoutes } from './webhooks/destinations.ts';
+import { webhookSampleRoutes } from './webhooks/samples.ts';
 import { tokenRoutes } from './sign-in/tokens.ts';
 import { zoomOAuthRoutes } from './sign-in/zoom-oauth.ts';
 import { createWorld, resetWorld } from './create-world.ts';
@@ -56,6 +60,7 @@ export function createInside(options: SandboxOptions): Inside {
       grantRoutes(world),
       connectorRoutes(world),
       applicationRoutes(world),
+      detectRoutes,
       freeBusyRoutes(world),
       calendarAvailabilityRoutes(world),
       calendarRoutes(world),
@@ -64,11 +69,14 @@ export function createInside(options: SandboxOptions): Inside {
       rsvpRoutes(world),
       schedulingRoutes(world),
       groupEventRoutes(world),
+      groupTimeslotRoutes(world),
+      importGroupEventRoutes(world),
       availabilityRoutes(world),
       sessionRoutes(world),
       bookingRoutes(world),
       bookingChangeRoutes(world),
       webhookRoutes(world),
+      webhookSampleRoutes(world),
       controlRoutes(world, reset),
     ].flat(),
   );

@@ -4,7 +4,6 @@ export const API_KEY = 'sandbox-key';
 export const CLIENT_ID = 'sandbox-client';
 /** A refresh token of the first Zoom account, as an app with its own sign-in would have it. */
 export const REFRESH_TOKEN = 'zoom-refresh';
-export const APP_NAME = 'Zoom Connect demo';
 export const DEMO_USER = { email: 'demo@example.com', name: 'Demo User' } as const;
 
 export const ZOOM_SCOPES = [
@@ -176,6 +175,8 @@ export interface GroupEvent {
   event_id: string;
   configuration_id: string;
   capacity: number;
+  /** Instances of a series that have a capacity of their own. */
+  exceptions?: { event_id: string; capacity: number }[];
 }
 
 export interface Booking {
@@ -248,6 +249,8 @@ export interface World {
   readonly origin: string;
   readonly now: () => number;
   accounts: ZoomAccount[];
+  /** How the application shows itself. */
+  application: { branding: { name?: string } };
   connectors: Map<string, Connector>;
   redirectUris: RedirectUri[];
   grants: Map<string, Grant>;
@@ -281,6 +284,10 @@ export interface World {
   /** Source of ids; goes on over a reset, so that no id ever means two things. */
   serial: number;
 }
+
+/** The name under which the application asks people. */
+export const nameOf = ({ application }: World): string =>
+  application.branding.name ?? 'An application';
 
 /** Unix seconds, as Nylas counts time. */
 export const seconds = (world: World): number => Math.floor(world.now() / 1000);

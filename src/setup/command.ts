@@ -20,6 +20,8 @@ export interface Command {
   summary: string;
   help: string;
   options: NonNullable<ParseArgsConfig['options']>;
+  /** The option that may also be given without its name. */
+  main?: string;
   /** Gives the exit code. */
   run: (context: Context, values: Values) => Promise<number>;
 }

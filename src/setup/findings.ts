@@ -1,4 +1,4 @@
-import { TITLES, type Checked, type Finding } from './checks.ts';
+import { TITLES, type Checked, type Finding, type Verdict } from './checks.ts';
 import type { Terminal } from './terminal.ts';
 
 const MARKS = {
@@ -11,7 +11,10 @@ const MARKS = {
 const INDENT = ' '.repeat(13);
 
 /** A finding in words: what was found, and below it what to do. */
-export function render(terminal: Terminal, { title, status, reason, fix }: Finding): string {
+export function render(
+  terminal: Terminal,
+  { title, status, reason, fix }: Omit<Finding, 'id'>,
+): string {
   const [color, mark] = MARKS[status];
   const line = `${terminal.style(color, mark)} ${terminal.style('bold', title)}: ${reason}`;
   const lines = fix === null ? [line] : [line, `${INDENT}→ ${fix}`];
@@ -30,7 +33,7 @@ export function tellWaiting(terminal: Terminal, findings: readonly Checked[]): v
 }
 
 /** Counts the findings. */
-export function summarize(findings: readonly (Finding | Checked)[]): string {
+export function summarize(findings: readonly (Verdict | Checked)[]): string {
   const waits = findings.filter((finding) => 'waitsFor' in finding && finding.waitsFor !== null);
   const count = (wanted: Finding['status']): number =>
     findings.filter((finding) => finding.status === wanted && !waits.includes(finding)).length;

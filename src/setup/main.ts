@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command, Values } from './command.ts';
+import { conformance } from './conformance/conformance.ts';
 import { doctor } from './doctor.ts';
 import { EXIT, Failure, interrupted, usage } from './exit.ts';
 import { forumPostCommand } from './forum-post.ts';
@@ -13,6 +14,7 @@ import { readVersion } from './version.ts';
 const COMMANDS: Record<string, Command> = {
   setup,
   doctor,
+  conformance,
   'forum-post': forumPostCommand,
   sandbox,
   serve,
@@ -98,10 +100,13 @@ async function dispatch(
   return command.run({ terminal, env: process.env, signal }, values);
 }
 
-function readArguments(name: string, { options }: Command, args: string[]): Values {
+function readArguments(name: string, { options, main: own }: Command, args: string[]): Values {
   const help = { help: { type: 'boolean', short: 'h' } } as const;
   try {
-    return parseArgs({ args, options: { ...options, ...help } }).values;
+    const [first = ''] = args;
+    const named = own !== undefined && first !== '' && !first.startsWith('-');
+    const whole = named ? [`--${own}=${first}`, ...args.slice(1)] : args;
+    return parseArgs({ args: whole, options: { ...options, ...help } }).values;
   } catch (error) {
     // Node's own words repeat arguments, and one could be a secret; names of options are none.
     const { code } = error as { code?: string };

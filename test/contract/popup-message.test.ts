@@ -13,7 +13,7 @@ describe('a message of the callback page', () => {
     { status: 'failed', error: { code: 'exchange-failed', title: 'No.', action: 'retry' } },
   ]) {
     it(`may say ${outcome.status}`, () => {
-      assert.deepEqual(readPopupMessage(message(outcome), flow), outcome);
+      assert.deepEqual(readPopupMessage(message(outcome), flow, isOutcome), outcome);
     });
   }
 
@@ -36,7 +36,7 @@ describe('a message of the callback page', () => {
     ['a failure without a code', message({ status: 'failed', error: {} })],
   ] as const) {
     it(`is nothing when it holds ${name}`, () => {
-      assert.equal(readPopupMessage(data, flow), null);
+      assert.equal(readPopupMessage(data, flow, isOutcome), null);
     });
   }
 });

@@ -107,6 +107,48 @@ test.describe('beside the real editor', () => {
     expect((await state(page)).meetings).toEqual([]);
   });
 
+  test('gives a guest a seat at a group event, until there is none left', async ({ page }) => {
+    const grants = `${SANDBOX}/v3/grants/cal-grant-1/scheduling/configurations`;
+    const send = async (path: string, data: object): Promise<string> => {
+      const headers = { authorization: 'Bearer sandbox-key' };
+      const answer = await page.request.post(`${grants}${path}`, { data, headers });
+      expect(answer.ok()).toBe(true);
+      return ((await answer.json()) as { data: { id: string } }).data.id;
+    };
+    await allow(page, 'Connect Zoom');
+    const id = await send('', {
+      name: 'Yoga',
+      type: 'group',
+      group_booking: { calendar_id: 'primary' },
+    });
+    // Nylas's calendar shows one month, so the guest comes in the middle of the next one.
+    const now = new Date();
+    const middle = new Date(now.getFullYear(), now.getMonth() + 1, 10, 9);
+    await page.clock.setFixedTime(middle);
+    const start_time = middle.getTime() / 1000 + 86_400;
+    await send(`/${id}/group-events`, {
+      title: 'Yoga',
+      when: { start_time, end_time: start_time + 3_600 },
+      calendar_id: 'primary',
+      capacity: 1,
+      participants: [],
+      conferencing: zoomOn(await grantOf(page, 'zoom@example.com')),
+    });
+    await page.reload();
+    await expect(page.locator('#meetings')).toContainText('Yoga');
+    await page.getByRole('button', { name: 'Book Yoga' }).click();
+    await book(page);
+    await expect
+      .poll(async () => (await state(page)).events[0]?.participants?.[0]?.email)
+      .toBe('grace@example.org');
+    await page.getByRole('button', { name: 'Book Yoga' }).click();
+    const guest = page.locator('nylas-scheduling');
+    await guest.locator('nylas-timeslot-picker button').first().click();
+    await guest.getByText('Next', { exact: true }).click();
+    await expect(guest).toContainText('Event is full');
+    expect((await state(page)).meetings).toHaveLength(1);
+  });
+
   test('moves pages on the former account, and saves an open form with the new one', async ({
     page,
   }) => {

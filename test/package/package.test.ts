@@ -1,6 +1,7 @@
 // The package as others get it: what is in it, what its doors do when they are opened.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
@@ -9,7 +10,7 @@ import { build, type Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
-  exports: Record<string, string>;
+  exports: Record<string, string | { types: string }>;
   version: string;
 };
 const run = (command: string, ...args: string[]): string =>
@@ -49,7 +50,8 @@ async function bundle(code: string, withLit = true) {
 }
 
 const doors = Object.entries(manifest.exports)
-  .filter(([, file]) => file.startsWith('./dist/') && !file.includes('*'))
+  .flatMap(([key, file]) => (typeof file === 'string' ? [[key, file] as const] : []))
+  .filter(([, file]) => /^\.\/dist\/[^*]+\.js$/.test(file))
   .map(([key, file]) => [key.replace(/^\./, 'zoom-connect'), file] as const)
   // Aliases match by prefix: the longest name first.
   .sort(([a], [b]) => b.length - a.length);
@@ -62,6 +64,10 @@ describe('the package', () => {
     });
   }
 
+  it('has types of our tags for frameworks, right with libraries checked too', () => {
+    run('tsc', '-p', 'test/package/markup/tsconfig.json');
+  });
+
   it('passes publint and attw', () => {
     run('publint', '--strict');
     run(
@@ -71,6 +77,7 @@ describe('the package', () => {
       'esm-only',
       '--exclude-entrypoints',
       './cdn/*',
+      './openapi.yaml',
       './package.json',
     );
   });
@@ -78,6 +85,7 @@ describe('the package', () => {
   for (const name of [
     'zoom-connect',
     'zoom-connect/callback',
+    'zoom-connect/popup',
     'zoom-connect/proxy',
     'zoom-connect/define',
   ]) {
@@ -118,11 +126,13 @@ describe('the package', () => {
     const connect = "import 'zoom-connect/define/zoom-connect'";
     const form = "import 'zoom-connect/define/zoom-event-form'";
     const callback = "export { reportOutcome } from 'zoom-connect/callback'";
+    const popup = "export { signIn } from 'zoom-connect/popup'";
     const sizes = [
       ['<zoom-connect> before the first click', await bundle(connect, false), 4_608],
       ['the same with Lit', await bundle(connect), 10_240],
       ['<zoom-event-form> at first', await bundle(form, false), 56_320],
       ['callback', await bundle(callback), 1_024],
+      ['popup', await bundle(popup), 3_072],
     ] as const;
     for (const [what, { gzip }, limit] of sizes) {
       console.log(`${what}: ${gzip} bytes (gzip)`);
@@ -133,9 +143,15 @@ describe('the package', () => {
   it('has whole files for a script tag', () => {
     const cdn = resolve(root, 'dist/cdn');
     const whole = ['zoom-connect.js', 'zoom-elements.js', 'zoom-scheduler.js'];
-    assert.deepEqual(readdirSync(cdn).sort(), whole);
+    assert.deepEqual(readdirSync(cdn).sort(), ['LICENSES.txt', 'integrity.json', ...whole]);
+    const hashes = JSON.parse(readFileSync(resolve(cdn, 'integrity.json'), 'utf8')) as object;
+    assert.deepEqual(Object.keys(hashes), whole);
+    assert.match(readFileSync(resolve(cdn, 'LICENSES.txt'), 'utf8'), /Google LLC[^]*THIS SOFTWARE/);
     for (const name of whole) {
       const code = readFileSync(resolve(cdn, name), 'utf8');
+      assert.match(code, /^\/\*! .*Lit, \(c\) 2017 Google LLC, BSD-3-Clause/);
+      const hash = createHash('sha384').update(code).digest('base64');
+      assert.equal(hashes[name as never], `sha384-${hash}`);
       const imports = [...code.matchAll(/\bimport\(?\s*["'`]([^"'`]+)/g)].map(([, path]) => path);
       assert.deepEqual(imports, name === 'zoom-scheduler.js' ? [] : ['./zoom-scheduler.js']);
       assert.doesNotMatch(code, /\b(?:import|export)\b[^;"'`]*\bfrom\s*["']/);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { FLOW_LIFETIME } from '../../src/contract/limits.ts';
+import { isOutcome } from '../../src/contract/popup-message.ts';
 import type { FlowResult } from '../../src/contract/wire.ts';
 import { watchFlow, type FlowEnd } from '../../src/popup/watch.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -52,6 +53,7 @@ describe('watching a flow', () => {
         asked += 1;
         return answer();
       },
+      isOutcome,
       onUnsure: () => (unsure += 1),
     });
     watched.then((how) => (end = how)).catch(() => undefined);
@@ -293,6 +295,7 @@ describe('watching a flow', () => {
       signal: other.signal,
       listen: () => undefined,
       ask: offline,
+      isOutcome,
       onUnsure: () => undefined,
     });
     const before = clock.running;

@@ -132,6 +132,32 @@ describe('more of the official Nylas SDK against the sandbox, over HTTP', () => 
     }
   });
 
+  it('changes the application and its callback URIs, and detects a provider', async () => {
+    const { applications } = nylas;
+    const branding = { name: 'Calendar' };
+    const { data } = await applications.update({ requestBody: { branding } });
+    assert.equal(data.branding.name, 'Calendar');
+    assert.equal((await applications.getDetails()).data.branding.name, 'Calendar');
+    const [uri] = (await applications.redirectUris.list()).data;
+    const url = 'https://app.example.com/cb';
+    const changed = await applications.redirectUris.update({
+      redirectUriId: uri?.id ?? '',
+      requestBody: { url, platform: 'web' },
+    });
+    assert.equal(changed.data.url, url);
+    const found = await nylas.auth.detectProvider({ email: 'ann@gmail.com' });
+    assert.deepEqual([found.data.detected, found.data.provider], [true, 'google']);
+  });
+
+  it('asks when a page can be booked, and where notifications come from', async () => {
+    const configurationId = await savePage(sandbox, pageBody(null));
+    const { data } = await nylas.scheduler.availability.get({
+      queryParams: { configurationId, startTime: WHEN.start_time, endTime: WHEN.end_time },
+    });
+    assert.equal(data.timeSlots.length, 2);
+    assert.deepEqual((await nylas.webhooks.ipAddresses()).data.ipAddresses, ['127.0.0.1']);
+  });
+
   it('opens a session, and confirms, moves and cancels bookings', async () => {
     const zoom = await connectZoom(sandbox);
     const page = pageBody(zoomOn(zoom), { requires_session_auth: true });

@@ -128,7 +128,7 @@ describe('the official Nylas SDK’s Scheduler against the sandbox, over HTTP', 
     assert.equal(meeting?.grant_id, grantId);
     assert.equal(meeting.settings['auto_recording'], 'cloud');
     const plain = await ask(sandbox, `POST ${PAGES}/${id}/group-events`, event);
-    const path = `${PAGES}/${id}/group-events/${plain.body.data.event.id}`;
+    const path = `${PAGES}/${id}/group-events/${plain.body.data[0].event.id}`;
     const changed = await ask(sandbox, `PUT ${path}`, { calendar_id: 'primary', conferencing });
     assert.equal(changed.status, 200);
     assert.equal(sandbox.state().meetings.length, 2);

@@ -86,10 +86,20 @@ export function nextWindow(browser: Browser): Promise<Page> {
       if (!page) return;
       clearTimeout(net);
       browser.off('targetcreated', onTarget);
+      // A window that moves to another process at once has no frame for a moment.
+      while (!hasFrame(page)) await new Promise((done) => setTimeout(done, 10));
       resolve(page);
     };
     browser.on('targetcreated', onTarget);
   });
+}
+
+function hasFrame(page: Page): boolean {
+  try {
+    return page.isClosed() || Boolean(page.mainFrame());
+  } catch {
+    return false;
+  }
 }
 
 /** A real click on the button or link of this text, in the page or in a host's shadow root. */

@@ -79,6 +79,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/form/styles': ['lit'],
   'elements/scheduler': ['contract', 'elements/connect', 'elements/proxy-client', 'lit'],
   'elements/proxy-client': ['contract'],
+  react: ['@lit/react'],
   proxy: ['contract', 'hono'],
   'proxy/sign-in': [
     'contract',
@@ -110,6 +111,7 @@ export const ROOMS: Record<string, readonly string[]> = {
 /** What each door, a file of `src/` itself, may import. */
 export const DOORS: Record<string, readonly string[]> = {
   'callback.ts': ['contract', 'popup'],
+  'popup.ts': ['contract', 'popup'],
   'cli.ts': ['setup'],
   'define.ts': ['door'],
   'define-zoom-connect.ts': ['elements'],
@@ -125,7 +127,13 @@ export const DOORS: Record<string, readonly string[]> = {
   'proxy-postgres.ts': ['proxy'],
   'proxy-redis.ts': ['proxy'],
   'proxy-sqlite.ts': ['proxy'],
-  'react.ts': ['door', 'elements', 'react', '@lit/react'],
+  'jsx.ts': ['elements', 'react', 'preact'],
+  'solid.ts': ['elements', 'solid-js'],
+  'svelte.ts': ['elements', 'svelte'],
+  'vue.ts': ['elements', 'vue'],
+  'react.ts': ['door'],
+  'react-zoom-connect.ts': ['door', 'elements', 'react', '@lit/react'],
+  'react-zoom-event-form.ts': ['door', 'elements', 'react', '@lit/react'],
   'sandbox.ts': ['sandbox'],
   'sandbox-worker.ts': ['sandbox'],
 };

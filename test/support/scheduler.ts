@@ -11,6 +11,7 @@ export interface Conferencing {
 interface SandboxState {
   requests: { method: string; url: string; body: unknown; status: number }[];
   grants: { id: string; provider: string; email: string }[];
+  events: { participants?: { email: string }[] }[];
   meetings: { topic: string; start_time: string }[];
 }
 

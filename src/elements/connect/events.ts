@@ -84,13 +84,17 @@ export class ZoomStatusChangeEvent extends Event {
   }
 }
 
+/** The events of `<zoom-connect>`, by name. */
+export interface ConnectEventMap {
+  'zoom-connect-start': ZoomConnectStartEvent;
+  'zoom-connected': ZoomConnectedEvent;
+  'zoom-connect-cancel': ZoomConnectCancelEvent;
+  'zoom-connect-error': ZoomConnectErrorEvent;
+  'zoom-disconnected': ZoomDisconnectedEvent;
+  'zoom-status-change': ZoomStatusChangeEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'zoom-connect-start': ZoomConnectStartEvent;
-    'zoom-connected': ZoomConnectedEvent;
-    'zoom-connect-cancel': ZoomConnectCancelEvent;
-    'zoom-connect-error': ZoomConnectErrorEvent;
-    'zoom-disconnected': ZoomDisconnectedEvent;
-    'zoom-status-change': ZoomStatusChangeEvent;
-  }
+  // They bubble, so elements, `document` and `window` know them.
+  interface GlobalEventHandlersEventMap extends ConnectEventMap {}
 }

@@ -90,14 +90,18 @@ export class ZoomEventDirtyChangeEvent extends Event {
   }
 }
 
+/** The events of `<zoom-event-form>`, by name. */
+export interface EventFormEventMap {
+  'zoom-event-submit': ZoomEventSubmitEvent;
+  'zoom-event-created': ZoomEventCreatedEvent;
+  'zoom-event-updated': ZoomEventUpdatedEvent;
+  'zoom-event-deleted': ZoomEventDeletedEvent;
+  'zoom-event-conflict': ZoomEventConflictEvent;
+  'zoom-event-error': ZoomEventErrorEvent;
+  'zoom-event-dirty-change': ZoomEventDirtyChangeEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'zoom-event-submit': ZoomEventSubmitEvent;
-    'zoom-event-created': ZoomEventCreatedEvent;
-    'zoom-event-updated': ZoomEventUpdatedEvent;
-    'zoom-event-deleted': ZoomEventDeletedEvent;
-    'zoom-event-conflict': ZoomEventConflictEvent;
-    'zoom-event-error': ZoomEventErrorEvent;
-    'zoom-event-dirty-change': ZoomEventDirtyChangeEvent;
-  }
+  // They bubble, so elements, `document` and `window` know them.
+  interface GlobalEventHandlersEventMap extends EventFormEventMap {}
 }

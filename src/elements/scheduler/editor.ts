@@ -1,7 +1,7 @@
 /** Zoom and other accounts by provider, as `<nylas-scheduler-editor>` takes them. */
 export type Providers = Record<string, string>;
 
-/** The editor's live state; read from @nylas/web-elements 2.5.18. */
+/** The editor's live state; read from @nylas/web-elements 2.5.18 and 2.6.0. */
 export interface EditorStore {
   get?(key: 'conferenceProviders'): Providers | undefined;
   set(key: 'conferenceProviders', value: Providers): void;

@@ -34,9 +34,13 @@ export class ZoomEditorRemountNeededEvent extends Event {
   }
 }
 
+/** The events that tell of Nylas Scheduler, by name; `<zoom-connect>` fires them. */
+export interface SchedulerEventMap {
+  'zoom-pages-affected': ZoomPagesAffectedEvent;
+  'zoom-editor-remount-needed': ZoomEditorRemountNeededEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'zoom-pages-affected': ZoomPagesAffectedEvent;
-    'zoom-editor-remount-needed': ZoomEditorRemountNeededEvent;
-  }
+  // They bubble, so elements, `document` and `window` know them.
+  interface GlobalEventHandlersEventMap extends SchedulerEventMap {}
 }

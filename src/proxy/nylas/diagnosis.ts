@@ -82,6 +82,8 @@ export async function diagnose(
     if (failure instanceof UpstreamError) return refusalOf(failure);
     throw failure;
   }
+  // Both grants are good, so it is the event, or the calendar, that isn't there.
+  if (status === 404 && verdict?.party !== 'zoom') return new Refusal('not-found', cause);
   if (verdict) return tell(error, verdict);
   if (withZoom && (refusal?.provider || status === 403)) {
     return new Refusal('calendar-refused', { ...cause, title: EITHER });

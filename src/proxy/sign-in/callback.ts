@@ -90,13 +90,13 @@ async function earlierOutcome(
 }
 
 async function outcomeOf(services: SignInServices, call: Call, signIn: SignIn): Promise<Outcome> {
-  const names = ['state', 'code', 'error', 'error_description', 'iss'] as const;
-  const { code, error, error_description: words, iss } = readQuery(call, ...names);
+  const names = ['state', 'code', 'error', 'error_code', 'error_description', 'iss'] as const;
+  const { code, error, iss, ...failure } = readQuery(call, ...names);
   const who = await services.whoAsks(call.request);
   // No session at all is fine: a SameSite=Strict cookie isn't sent on the way back from Nylas.
   if (who && who.subject !== signIn.subject) throw new Refusal('state-mismatch');
   if (iss !== undefined && iss !== services.config.api) throw new Refusal('state-mismatch');
-  if (isDenial(error, words)) return { status: 'denied' };
+  if (isDenial(error, failure)) return { status: 'denied' };
   if (error !== undefined) throw new Refusal('provider-error');
   if (!code) throw new Refusal('state-mismatch');
   const grant = await exchange(services, code, signIn.verifier);
@@ -106,9 +106,21 @@ async function outcomeOf(services: SignInServices, call: Call, signIn: SignIn): 
   return { status: 'connected', grant };
 }
 
+/** Nylas's code of a sign-in that the person, or the provider, refused; in whatever language. */
+const REFUSED = '45002';
+/** OAuth's codes of a refusal that was not the person's. */
+const NOT_THE_PERSON =
+  /\b(invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|server_error|temporarily_unavailable)\b/;
+
 /**
- * Whether the person said no. OAuth's word for it is `access_denied`; the one sample that Nylas has
- * published of a failed sign-in is `oauth_failed` with the provider's words.
+ * Whether the person said no. OAuth's word for it is `access_denied`; Nylas says `oauth_failed`, with
+ * a code and words: https://developer.nylas.com/docs/unlisted/troubleshooting_auth_errors/
  */
-const isDenial = (error: string | undefined, words = ''): boolean =>
-  error === 'access_denied' || (error === 'oauth_failed' && /denied|declined|cancel/i.test(words));
+function isDenial(
+  error: string | undefined,
+  { error_code: code, error_description: words = '' }: Record<string, string | undefined>,
+): boolean {
+  if (error !== 'oauth_failed') return error === 'access_denied';
+  if (NOT_THE_PERSON.test(words)) return false;
+  return code === REFUSED || /denied|declined|cancel|refus/i.test(words);
+}

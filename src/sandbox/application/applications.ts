@@ -1,9 +1,9 @@
 import { requireKey } from '../access.ts';
 import { ok, refuse } from '../answers.ts';
-import { anyObject, filled, matching, object, oneOf } from '../check.ts';
+import { anyObject, filled, integer, matching, object, oneOf, text } from '../check.ts';
 import type { Check } from '../check.ts';
 import type { Call, Route } from '../route.ts';
-import { APP_NAME, CLIENT_ID } from '../world.ts';
+import { CLIENT_ID } from '../world.ts';
 import type { RedirectUri, World } from '../world.ts';
 
 const WEB = ['web', 'desktop'];
@@ -33,6 +33,21 @@ function settingsOf(platform: string): Check {
   );
 }
 
+/** What of an application can be changed here; its callback URIs have an endpoint of their own. */
+const checkApplication = object({
+  branding: object({ name: text(), icon_url: text(), website_url: text() }),
+  hosted_authentication: object({
+    background_image_url: text(),
+    alignment: oneOf('left', 'center', 'right'),
+    color_primary: text(),
+    color_secondary: text(),
+    title: text(),
+    subtitle: text(),
+    background_color: text(),
+    spacing: integer,
+  }),
+});
+
 function insistOnUri(body: unknown, known: Partial<RedirectUri> = {}): void {
   const given = { ...known, ...(body as Partial<RedirectUri> | undefined) };
   const platform = given.platform ?? 'web';
@@ -57,6 +72,14 @@ export const applicationRoutes = (world: World): Route[] => {
     if (!uri) throw refuse('not_found_error', 'No such callback URI');
     return uri;
   };
+  const details = (): object => ({
+    application_id: CLIENT_ID,
+    organization_id: 'sandbox-organization',
+    region: 'us',
+    environment: 'staging',
+    ...world.application,
+    callback_uris: world.redirectUris,
+  });
   const refuseDuplicate = (url: string, self?: RedirectUri): void => {
     if (world.redirectUris.some((each) => each.url === url && each !== self))
       throw refuse('invalid_request_error', 'The callback URI exists already');
@@ -67,14 +90,19 @@ export const applicationRoutes = (world: World): Route[] => {
       path: '/v3/applications',
       answer: (call) => {
         requireKey(call);
-        return ok({
-          application_id: CLIENT_ID,
-          organization_id: 'sandbox-organization',
-          region: 'us',
-          environment: 'staging',
-          branding: { name: APP_NAME },
-          callback_uris: world.redirectUris,
-        });
+        return ok(details());
+      },
+    },
+    {
+      method: 'patch',
+      path: '/v3/applications',
+      answer: (call) => {
+        requireKey(call);
+        const complaint = checkApplication(call.body, '');
+        if (complaint) throw refuse('invalid_request_error', complaint);
+        // What is given replaces what was there as a whole.
+        Object.assign(world.application, call.body);
+        return ok(details(), { success: true });
       },
     },
     {

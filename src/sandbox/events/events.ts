@@ -8,7 +8,7 @@ import type { Call, Route } from '../route.ts';
 import { changeEvent, removeEvent } from './change-event.ts';
 import { makeEvent } from './make-event.ts';
 import { checkQuery, pageOf, selectFrom } from '../query.ts';
-import { findInstance } from '../series/instances.ts';
+import { findEvent } from '../series/instances.ts';
 import type { Calendar, CalendarEvent, Grant, World } from '../world.ts';
 
 const WRITE_QUERY = {
@@ -24,7 +24,7 @@ const calendarOf = (world: World, { query }: Call, grant: Grant): Calendar =>
 /** The event, or the instance of a series, that a path names; only its own calendar has it. */
 export function eventOf(world: World, call: Call, grant: Grant): CalendarEvent {
   const id = call.params['event'] ?? '';
-  const event = world.events.get(id) ?? findInstance(world, id);
+  const event = findEvent(world, id);
   const calendar = calendarOf(world, call, grant);
   if (!event || event.grant_id !== grant.id || event.calendar_id !== calendar.id)
     throw refuse('not_found_error', 'No such event', { code: '404', message: 'Not Found' });

@@ -4,6 +4,7 @@ import type { Page } from './booking-page.ts';
 import { spanOf } from '../series/when.ts';
 import type { Route } from '../route.ts';
 import { checkQuery } from '../query.ts';
+import { seatsIn } from './group-seats.ts';
 import { occurrencesIn } from '../series/instances.ts';
 import { CLIENT_ID } from '../world.ts';
 import type { World } from '../world.ts';
@@ -33,13 +34,13 @@ export const availabilityRoutes = (world: World): Route[] => {
 
   /** The events of a group page. */
   function seatsOf(page: Page, from: number, to: number): object[] {
-    return world.groupEvents.flatMap(({ configuration_id, event_id, capacity }) => {
-      const event = configuration_id === page.id && world.events.get(event_id);
-      if (!event) return [];
+    return seatsIn(world, page.id, from, to).flatMap(({ event, capacity }) => {
       const { start, end } = spanOf(event.when);
-      const { calendar_id } = event;
+      const { id: event_id, calendar_id, master_event_id: master_id } = event;
       const slot = { start_time: start, end_time: end, event_id, calendar_id, capacity };
-      return start >= from && end <= to ? [{ ...slot, emails: [] }] : [];
+      return start >= from && end <= to
+        ? [{ ...slot, ...(master_id !== undefined && { master_id }), emails: [] }]
+        : [];
     });
   }
 

@@ -1,9 +1,11 @@
 import { ok, refuse } from '../answers.ts';
 import { BY, hostOf, requirePage } from './booking-page.ts';
 import type { Page, Person } from './booking-page.ts';
+import { findSeats, refuseFull, takeSeat } from './group-seats.ts';
 import { changeEvent, removeEvent } from '../events/change-event.ts';
 import { filled, integer, object, oneOf, openObject, text } from '../check.ts';
 import type { Check } from '../check.ts';
+import { findEvent } from '../series/instances.ts';
 import { spanOf } from '../series/when.ts';
 import { checkQuery } from '../query.ts';
 import type { Call, Route } from '../route.ts';
@@ -53,7 +55,7 @@ export function showBooking(world: World, booking: Booking, page: Page, grant: G
   return {
     booking_id,
     event_id,
-    title: world.events.get(event_id)?.title ?? page.event_booking?.title ?? page.name ?? '',
+    title: findEvent(world, event_id)?.title ?? page.event_booking?.title ?? page.name ?? '',
     organizer: hostOf(page, grant).organizer,
     status,
     description: (page.event_booking ?? page.group_booking)?.description ?? '',
@@ -68,7 +70,7 @@ export function notifyOfBooking(
   more: object = {},
 ): void {
   const { booking_id, configuration_id, event_id, guest, salt } = booking;
-  const event = world.events.get(event_id);
+  const event = findEvent(world, event_id);
   const { start, end } = event ? spanOf(event.when) : { start: 0, end: 0 };
   notify(world, `booking.${what}`, {
     configuration_id,
@@ -101,7 +103,7 @@ export const bookingChangeRoutes = (world: World): Route[] => {
     const booking = world.bookings.find(
       (each) => each.booking_id === call.params['booking'] && each.configuration_id === page.id,
     );
-    const event = world.events.get(booking?.event_id ?? '');
+    const event = findEvent(world, booking?.event_id ?? '');
     if (!booking || booking.status === 'cancelled' || !event)
       throw refuse('not_found_error', 'No such booking');
     return { booking, event, page, grant };
@@ -132,20 +134,12 @@ export const bookingChangeRoutes = (world: World): Route[] => {
 
   /** Another seat, at another event of the page. */
   function changeSeat(found: Found, eventId: string, calendarId: string): void {
-    const seats = world.groupEvents.find(
-      (each) => each.event_id === eventId && each.configuration_id === found.page.id,
-    );
-    const event = world.events.get(seats?.event_id ?? '');
-    if (!seats || event?.calendar_id !== calendarId)
+    const seats = findSeats(world, found.page.id, eventId);
+    if (seats?.event.calendar_id !== calendarId)
       throw refuse('not_found_error', 'No such group event');
-    const guests = (event['participants'] ?? []) as Person[];
-    if (guests.length >= seats.capacity)
-      throw refuse('invalid_request_error', 'The group event is full');
+    refuseFull(seats);
     leave(found);
-    changeEvent(world, event, {
-      fields: { participants: [...guests, found.booking.guest] },
-      conferencing: undefined,
-    });
+    takeSeat(world, seats, found.booking.guest);
     found.booking.event_id = eventId;
   }
 

@@ -1,3 +1,4 @@
+import { hasKey } from '../access.ts';
 import { refuse } from '../answers.ts';
 import type { Call } from '../route.ts';
 import { CLIENT_ID } from '../world.ts';
@@ -18,7 +19,7 @@ export interface Page extends Configuration {
   participants?: (Person & { is_organizer?: boolean; booking?: { calendar_id: string } })[];
   scheduler?: object;
   event_booking?: BookingPart & { title: string; location?: string; timezone?: string };
-  group_booking?: BookingPart & { calendar_id: string };
+  group_booking?: BookingPart & { calendar_id: string; default_capacity?: number };
 }
 
 export interface BookingPart {
@@ -34,9 +35,9 @@ export interface BookingPart {
 /** How a query names a page. */
 export const BY = { configuration_id: 'string', slug: 'string', client_id: 'string' } as const;
 
-/** The page that a guest is on, with the calendar grant behind it. */
-export function requirePage(world: World, call: Call): { page: Page; grant: Grant } {
-  const page = sessionPage(world, call) ?? publicPage(world, call);
+/** The page that a guest is on, with the calendar grant behind it; `id` where the path names it. */
+export function requirePage(world: World, call: Call, id?: string): { page: Page; grant: Grant } {
+  const page = sessionPage(world, call) ?? publicPage(world, call, id);
   const grant = world.grants.get(page.grant_id);
   if (grant?.grant_status !== 'valid')
     throw refuse('invalid_request_error', 'Failed to find a valid Grant');
@@ -52,9 +53,10 @@ function sessionPage(world: World, { request }: Call): Page | undefined {
     : undefined;
 }
 
-/** The page that the query names, if it is for everybody. */
-function publicPage(world: World, { query }: Call): Page {
-  const [id, slug] = [query.get('configuration_id'), query.get('slug')];
+/** The page that the path or the query names, if it is for everybody or the API key is brought. */
+function publicPage(world: World, call: Call, named?: string): Page {
+  const { query } = call;
+  const [id, slug] = [named ?? query.get('configuration_id'), query.get('slug')];
   if (!id && !(slug && query.get('client_id')))
     throw refuse('invalid_request_error', 'configuration_id, or slug and client_id, is required');
   const mine = !slug || query.get('client_id') === CLIENT_ID;
@@ -62,7 +64,8 @@ function publicPage(world: World, { query }: Call): Page {
     id ? each.id === id : mine && each['slug'] === slug,
   );
   if (!page) throw refuse('not_found_error', 'No such configuration');
-  if (page.requires_session_auth) throw refuse('unauthorized', 'This page needs a session');
+  if (page.requires_session_auth && !hasKey(call))
+    throw refuse('unauthorized', 'This page needs a session');
   return page;
 }
 

@@ -1,6 +1,7 @@
 import { ok, refuse } from '../answers.ts';
 import { BY, hostOf, requirePage } from './booking-page.ts';
 import type { BookingPart, Page, Person } from './booking-page.ts';
+import { findSeats, takeSeat } from './group-seats.ts';
 import { requireWritable } from '../calendar/calendar-store.ts';
 import {
   anyObject,
@@ -78,16 +79,9 @@ export const bookingRoutes = (world: World): Route[] => {
 
   /** A seat at an event of a group page; its meeting was made with the event. */
   function joinEvent(page: Page, { event_id, guest }: BookingBody): CalendarEvent {
-    const seats = world.groupEvents.find(
-      (each) => each.configuration_id === page.id && each.event_id === event_id,
-    );
-    const event = seats && world.events.get(seats.event_id);
-    if (!event) throw refuse('not_found_error', 'No such group event');
-    const guests = (event['participants'] ?? []) as Person[];
-    if (guests.length >= seats.capacity)
-      throw refuse('invalid_request_error', 'The group event is full');
-    event['participants'] = [...guests, guest];
-    return event;
+    const seats = findSeats(world, page.id, event_id ?? '');
+    if (!seats) throw refuse('not_found_error', 'No such group event');
+    return takeSeat(world, seats, guest);
   }
 
   function book(call: Call): Response {

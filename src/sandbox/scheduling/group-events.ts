@@ -1,27 +1,19 @@
 import { requireCalendarGrant } from '../access.ts';
 import { ok, refuse } from '../answers.ts';
-import { requireWritable } from '../calendar/calendar-store.ts';
+import { requireCalendar, requireWritable } from '../calendar/calendar-store.ts';
 import { changeEvent, removeEvent } from '../events/change-event.ts';
-import {
-  anyObject,
-  boolean,
-  email,
-  filled,
-  integer,
-  list,
-  object,
-  openObject,
-  text,
-} from '../check.ts';
+import { anyObject, boolean, email, filled, list, object, openObject, text } from '../check.ts';
 import type { Page } from './booking-page.ts';
 import { readEventBody } from '../events/event-body.ts';
 import type { EventBody } from '../events/event-body.ts';
 import { showEvent } from '../events/event-list.ts';
 import type { Call, Route } from '../route.ts';
 import { makeEvent } from '../events/make-event.ts';
-import { checkQuery } from '../query.ts';
+import { checkQuery, integerOf } from '../query.ts';
 import { configurationOf, PATH } from './configurations.ts';
-import type { CalendarEvent, Grant, GroupEvent, World } from '../world.ts';
+import { checkCapacity, findSeats, occurrencesOf, seatsIn } from './group-seats.ts';
+import type { Seats } from './group-seats.ts';
+import type { Grant, World } from '../world.ts';
 
 /** What the editor sends for an event of a group page; an event's own fields are checked as such. */
 const FIELDS = {
@@ -36,10 +28,13 @@ const FIELDS = {
   resources: list(anyObject),
   calendar_id: filled,
   organizer: anyObject,
-  capacity: integer,
+  capacity: checkCapacity,
 };
 
-const CHECKS = { create: object(FIELDS, 'title', 'when', 'calendar_id'), update: object(FIELDS) };
+const CHECKS = {
+  create: object(FIELDS, 'title', 'when', 'calendar_id', 'capacity', 'participants'),
+  update: object(FIELDS),
+};
 
 interface GroupEventBody extends Record<string, unknown> {
   calendar_id?: string;
@@ -62,7 +57,7 @@ function readGroupEvent(
   const event = {
     ...fields,
     ...(known && { when: Object.fromEntries(known) }),
-    ...(guests ? { participants: guests } : mode === 'create' && { participants: [] }),
+    ...(guests && { participants: guests }),
   };
   return { ...asked, event: readEventBody(event, mode) };
 }
@@ -74,51 +69,59 @@ function requireItsCalendar(page: Partial<Page>, calendarId: string | undefined)
 }
 
 export const groupEventRoutes = (world: World): Route[] => {
-  function show({ event_id, configuration_id, capacity }: GroupEvent, grant: Grant): object {
-    const event = world.events.get(event_id);
+  function show({ groupEvent, event, capacity }: Seats, grant: Grant): object {
+    const { configuration_id, event_id, exceptions = [] } = groupEvent;
     return {
-      event: event && showEvent(world, event, grant),
+      event: showEvent(world, event, grant),
       group_event_info: {
-        event_id,
+        event_id: event.id,
+        ...(event.master_event_id !== undefined && { master_id: event_id }),
         config_id: configuration_id,
-        calendar_id: event?.calendar_id,
+        calendar_id: event.calendar_id,
         capacity,
-        participants: event?.['participants'],
-        rrule: event?.['recurrence'],
+        participants: event['participants'],
+        rrule: world.events.get(event_id)?.['recurrence'],
+        exceptions,
       },
     };
   }
 
   /** The group event that a path names, with its event. */
-  function find(call: Call): {
-    grant: Grant;
-    page: Page;
-    groupEvent: GroupEvent;
-    event: CalendarEvent;
-  } {
+  function find(call: Call): { grant: Grant; page: Page; seats: Seats } {
     const grant = requireCalendarGrant(world, call);
     const page = configurationOf(world, call, grant);
-    const groupEvent = world.groupEvents.find(
-      (each) => each.configuration_id === page.id && each.event_id === call.params['event'],
-    );
-    const event = world.events.get(groupEvent?.event_id ?? '');
-    if (!groupEvent || !event) throw refuse('not_found_error', 'No such group event');
-    return { grant, page, groupEvent, event };
+    const seats = findSeats(world, page.id, call.params['event'] ?? '');
+    if (!seats) throw refuse('not_found_error', 'No such group event');
+    return { grant, page, seats };
+  }
+
+  /** One event has one capacity; an instance of a series has its own as an exception. */
+  function setCapacity({ groupEvent, event }: Seats, capacity: number): void {
+    if (event.id === groupEvent.event_id) groupEvent.capacity = capacity;
+    else {
+      const others = groupEvent.exceptions?.filter(({ event_id }) => event_id !== event.id) ?? [];
+      groupEvent.exceptions = [...others, { event_id: event.id, capacity }];
+    }
   }
 
   function update(call: Call): Response {
-    const { grant, page, groupEvent, event } = find(call);
-    const { calendar_id, capacity, event: body } = readGroupEvent(call.body, 'update');
+    const { grant, page, seats } = find(call);
+    const {
+      calendar_id,
+      capacity = seats.capacity,
+      event: body,
+    } = readGroupEvent(call.body, 'update');
     if (calendar_id !== undefined) requireItsCalendar(page, calendar_id);
-    changeEvent(world, event, body);
-    if (capacity !== undefined) groupEvent.capacity = capacity;
-    return ok([show(groupEvent, grant)]);
+    const event = changeEvent(world, seats.event, body);
+    if (capacity !== seats.capacity) setCapacity(seats, capacity);
+    return ok([show({ ...seats, event, capacity }, grant)]);
   }
 
   function remove(call: Call): Response {
-    const { groupEvent, event } = find(call);
+    const { groupEvent, event } = find(call).seats;
     removeEvent(world, event);
-    world.groupEvents = world.groupEvents.filter((each) => each !== groupEvent);
+    if (event.id === groupEvent.event_id)
+      world.groupEvents = world.groupEvents.filter((each) => each !== groupEvent);
     return ok();
   }
 
@@ -129,16 +132,18 @@ export const groupEventRoutes = (world: World): Route[] => {
       answer: (call) => {
         const grant = requireCalendarGrant(world, call);
         const { id } = configurationOf(world, call, grant);
-        checkQuery(call.query, {
-          show_all: 'boolean',
-          start_time: 'integer',
-          end_time: 'integer',
-          calendar_id: 'string',
-        });
-        const mine = world.groupEvents.filter(
-          ({ configuration_id, event_id }) => configuration_id === id && world.events.has(event_id),
-        );
-        return ok(mine.map((groupEvent) => show(groupEvent, grant)));
+        const span = { start_time: 'integer', end_time: 'integer', calendar_id: 'string' } as const;
+        checkQuery(call.query, { show_all: 'boolean', ...span }, ...Object.keys(span));
+        const [from, to] = [integerOf(call.query, 'start_time'), integerOf(call.query, 'end_time')];
+        const mine = seatsIn(world, id, from, to).map((seats) => show(seats, grant));
+        if (call.query.get('show_all') !== 'true') return ok(mine);
+        const calendar = requireCalendar(world, grant, call.query.get('calendar_id'));
+        const others = [...world.events.values()]
+          .filter((event) => event.grant_id === grant.id && event.calendar_id === calendar.id)
+          .filter((event) => !world.groupEvents.some(({ event_id }) => event_id === event.id))
+          .flatMap((event) => occurrencesOf(world, event, from, to))
+          .map((event) => ({ event: showEvent(world, event, grant) }));
+        return ok([...mine, ...others]);
       },
     },
     {
@@ -147,13 +152,13 @@ export const groupEventRoutes = (world: World): Route[] => {
       answer: (call) => {
         const grant = requireCalendarGrant(world, call);
         const { id, ...page } = configurationOf(world, call, grant);
-        const { calendar_id, capacity = 10, event } = readGroupEvent(call.body, 'create');
+        const { calendar_id, capacity = 10, event: body } = readGroupEvent(call.body, 'create');
         requireItsCalendar(page, calendar_id);
         const calendar = requireWritable(world, grant, calendar_id);
-        const { id: event_id } = makeEvent(world, grant, calendar.id, event);
-        const groupEvent = { event_id, configuration_id: id, capacity };
+        const event = makeEvent(world, grant, calendar.id, body);
+        const groupEvent = { event_id: event.id, configuration_id: id, capacity };
         world.groupEvents.push(groupEvent);
-        return ok(show(groupEvent, grant));
+        return ok([show({ groupEvent, event, capacity }, grant)]);
       },
     },
     { method: 'put', path: `${PATH}/:configuration/group-events/:event`, answer: update },

@@ -78,6 +78,10 @@ function startOfId(id: string): number {
   return Date.UTC(Number(year), Number(month) - 1, Number(date), h, m, s) / 1000;
 }
 
+/** The single event, series or instance of a series that has this id. */
+export const findEvent = (world: World, id: string): CalendarEvent | undefined =>
+  world.events.get(id) ?? findInstance(world, id);
+
 /** The exceptions of a series. */
 export const exceptionsOf = (world: World, { id }: CalendarEvent): Exception[] =>
   [...world.exceptions.values()].filter(({ master_event_id }) => master_event_id === id);

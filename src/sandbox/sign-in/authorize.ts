@@ -1,7 +1,7 @@
 import type { Call, Route } from '../route.ts';
 import { signIn } from './grants.ts';
 import { consentPage, errorPage, providerPage } from './pages.ts';
-import { APP_NAME, CLIENT_ID, DEMO_USER } from '../world.ts';
+import { CLIENT_ID, DEMO_USER, nameOf } from '../world.ts';
 import type { Provider, World, ZoomAccount } from '../world.ts';
 
 const CODE_LIFETIME = 5 * 60_000;
@@ -84,7 +84,7 @@ export const authorizeRoutes = (world: World): Route[] => {
     const hinted = accounts.find(({ email }) => email === query.get('login_hint'));
     const chosen = hinted ?? accounts[0];
     if (!chosen) return errorPage('There is no account to choose.', 'invalid_request');
-    return consentPage(APP_NAME, provider, accounts, chosen, query);
+    return consentPage(nameOf(world), provider, accounts, chosen, query);
   }
 
   function decide({ query }: Call): Response {
@@ -94,7 +94,8 @@ export const authorizeRoutes = (world: World): Route[] => {
       return home(query, {
         error: 'oauth_failed',
         error_code: '45002',
-        error_description: 'access_denied: the user denied the request',
+        error_description:
+          'Hosted OAuth failed due to rejection by provider or user refusing consent',
       });
     const provider: Provider = query.get('provider') === 'google' ? 'google' : 'zoom';
     const account = accountsOf(world, provider).find(({ email }) => email === query.get('account'));

@@ -3,7 +3,7 @@ import type { Call, Route } from '../route.ts';
 import { expireGrant } from './grants.ts';
 import { base64url } from './base64url.ts';
 import { consentPage } from './pages.ts';
-import { APP_NAME } from '../world.ts';
+import { nameOf } from '../world.ts';
 import type { World, ZoomAccount } from '../world.ts';
 import { tellDeauthorized } from './deauthorization.ts';
 import { accountOf, endTokens, issueTokens, scopesOf, userIdOf } from './zoom-tokens.ts';
@@ -35,7 +35,7 @@ export const zoomOAuthRoutes = (world: World): Route[] => {
     check(query);
     const [first] = world.accounts;
     if (!first) throw refusePage(4735, 'There is no account to choose.');
-    return consentPage(APP_NAME, 'zoom', world.accounts, first, query);
+    return consentPage(nameOf(world), 'zoom', world.accounts, first, query);
   }
 
   function decide({ query }: Call): Response {

@@ -7,16 +7,19 @@ const MOST_ATTEMPTS = 3;
 /** The answers after which Nylas tries again; it waits minutes in between, the sandbox does not. */
 const WORTH_ANOTHER = [408, 429, 502, 503, 504, 507];
 
+/** A notification, but for which attempt it is. */
+export const envelopeOf = (world: World, type: string, object: object): object => ({
+  specversion: '1.0',
+  type,
+  source: '/nylas/sandbox',
+  id: crypto.randomUUID(),
+  time: seconds(world),
+  data: { application_id: CLIENT_ID, object },
+});
+
 /** Tells every active destination that wants to hear of it; nobody waits for their answers. */
 export function notify(world: World, type: Trigger, object: object): void {
-  const envelope = {
-    specversion: '1.0',
-    type,
-    source: '/nylas/sandbox',
-    id: crypto.randomUUID(),
-    time: seconds(world),
-    data: { application_id: CLIENT_ID, object },
-  };
+  const envelope = envelopeOf(world, type, object);
   for (const webhook of world.webhooks)
     if (webhook.status === 'active' && webhook.trigger_types.includes(type))
       void deliver(webhook, envelope);

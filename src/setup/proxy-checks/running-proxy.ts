@@ -35,15 +35,19 @@ export interface RunningProxy {
   session: () => Promise<ApiAnswer>;
 }
 
+/** Headers of somebody who is signed in to the app; empty where nobody was named. */
+export const credentialsOf = ({ proxyCookie, proxyHeader }: Settings): Record<string, string> => ({
+  ...(proxyCookie !== undefined && { cookie: proxyCookie }),
+  ...(proxyHeader && { [proxyHeader.name]: proxyHeader.value }),
+});
+
 export function openProxy(
   publicUrl: string,
-  { proxyCookie, proxyHeader, clientId, grantId, apiKey = '', apiUri = API_OF.us }: Settings,
+  settings: Settings,
   signal: AbortSignal,
 ): RunningProxy {
-  const credentials = {
-    ...(proxyCookie !== undefined && { cookie: proxyCookie }),
-    ...(proxyHeader && { [proxyHeader.name]: proxyHeader.value }),
-  };
+  const { clientId, grantId, apiKey = '', apiUri = API_OF.us } = settings;
+  const credentials = credentialsOf(settings);
   const ask = createAsk(publicUrl, signal);
   const askApi = async (path: string, body?: object): Promise<ApiAnswer> => {
     const response = await ask(path, {

@@ -7,7 +7,7 @@ const TIMEOUT = 10_000;
 const MAX_BYTES = 1_000_000;
 
 export interface Visit {
-  method?: 'GET' | 'POST';
+  method?: string;
   headers?: Record<string, string>;
   body?: string;
 }

@@ -103,6 +103,9 @@ const CASES: Case[] = [
   [412, google(412, 'conditionNotMet'), change, 'changed-meanwhile'],
   [410, google(410, 'deleted'), change, 'not-found'],
   [404, microsoft('ErrorItemNotFound'), change, 'not-found'],
+  [404, google(404, 'notFound'), change, 'not-found'],
+  [404, { code: '404', message: 'Not Found' }, change, 'not-found'],
+  [404, { message: 'Weg ist es.' }, () => update(zoomed), 'not-found'],
   // The calendar refuses for a reason that nobody here knows
   [400, google(400, 'brandNew'), () => create(zoomed), 'calendar-refused'],
   [400, { message: 'Nope' }, change, 'calendar-refused'],

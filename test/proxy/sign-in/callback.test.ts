@@ -167,7 +167,7 @@ test('abuse 6: errors from the provider reach the page as fixed words', async ()
   for (const [query, expected] of [
     [{ error: 'access_denied', error_description: '<img src=x onerror=alert(1)>' }, undefined],
     [
-      { error: 'oauth_failed', error_code: '45002', error_description: 'UPSTREAM' },
+      { error: 'oauth_failed', error_code: '45001', error_description: 'UPSTREAM' },
       'provider-error',
     ],
     [{ error: 'oauth_failed', error_description: 'access_denied' }, undefined],
@@ -181,6 +181,33 @@ test('abuse 6: errors from the provider reach the page as fixed words', async ()
     assert.equal(codeOf(page), expected);
     assert.equal((await resultOf(setup)).status, expected ? 'failed' : 'denied');
     assert.equal(setup.nylas.seen.length, 0);
+  }
+});
+
+test('a refusal is one by its code, whatever its words; a failure that names itself is none', async () => {
+  const CODE = { error: 'oauth_failed', error_code: '45002' };
+  for (const [query, status] of [
+    [
+      {
+        ...CODE,
+        error_description:
+          'Hosted OAuth failed due to rejection by provider or user refusing consent',
+      },
+      'denied',
+    ],
+    [{ ...CODE, error_description: 'Zugriff verweigert' }, 'denied'],
+    [{ ...CODE, error_description: '' }, 'denied'],
+    [CODE, 'denied'],
+    [{ error: 'oauth_failed', error_description: 'user refusing consent' }, 'denied'],
+    [{ ...CODE, error_description: 'invalid_scope: meeting:write' }, 'failed'],
+    [{ ...CODE, error_description: 'server_error' }, 'failed'],
+    [{ error: 'oauth_failed', error_description: 'Zugriff verweigert' }, 'failed'],
+    [{ error: 'invalid_request', error_code: '45002' }, 'failed'],
+  ] as const) {
+    const setup = setUp();
+    const { state, cookie } = await start(setup);
+    await setup.proxy(comeBack({ ...query, state }, cookie));
+    assert.equal((await resultOf(setup)).status, status, JSON.stringify(query));
   }
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { REDIRECT_URI, ask, authUrl, decide, open } from '../kit.ts';
+import { ORIGIN, REDIRECT_URI, ask, authUrl, decide, open } from '../kit.ts';
 
 const URIS = '/v3/applications/redirect-uris';
 
@@ -8,6 +8,47 @@ const refusal = ({ status, body }: Awaited<ReturnType<typeof ask>>): unknown[] =
   status,
   body.error.message,
 ];
+
+describe('the application', () => {
+  it('is changed, what is given as a whole, and asks people by its new name', async () => {
+    const sandbox = open();
+    const branding = { name: 'Calendar', website_url: 'https://a.example' };
+    const { status, body } = await ask(sandbox, 'PATCH /v3/applications', { branding });
+    assert.equal(status, 200);
+    assert.deepEqual(body.data.branding, branding);
+    const consent = await ask(sandbox, `GET ${authUrl().replace(ORIGIN, '')}`, undefined, {});
+    assert.match(consent.body, /Calendar/);
+    await ask(sandbox, 'PATCH /v3/applications', {
+      branding: { website_url: 'https://b.example' },
+    });
+    const found = await ask(sandbox, 'GET /v3/applications');
+    assert.deepEqual(found.body.data.branding, { website_url: 'https://b.example' });
+    for (const wrong of [{ branding: { color: 'red' } }, { region: 'eu' }, []])
+      assert.equal((await ask(sandbox, 'PATCH /v3/applications', wrong)).status, 400);
+    sandbox.reset();
+    const again = await ask(sandbox, 'GET /v3/applications');
+    assert.equal(again.body.data.branding.name, 'Zoom Connect demo');
+  });
+});
+
+describe('the provider of an address', () => {
+  const detect = (address: string) =>
+    ask(open(), `POST /v3/providers/detect?email=${encodeURIComponent(address)}`);
+
+  it('is told by the domain', async () => {
+    assert.deepEqual((await detect('ann@GMail.com')).body.data, {
+      email_address: 'ann@GMail.com',
+      detected: true,
+      provider: 'google',
+      type: 'google',
+    });
+    assert.deepEqual((await detect('ann@example.com')).body.data, {
+      email_address: 'ann@example.com',
+      detected: false,
+    });
+    for (const wrong of ['', 'ann']) assert.equal((await detect(wrong)).status, 400);
+  });
+});
 
 describe('callback URIs', () => {
   it('let a sign-in come home once they are registered', async () => {

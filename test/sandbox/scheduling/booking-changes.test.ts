@@ -127,6 +127,7 @@ describe('a seat at a group event', () => {
       when: { ...WHEN, start_time: start, end_time: start + 1800 },
       calendar_id,
       capacity: 1,
+      participants: [],
     });
 
   it('is changed for another one, and given back', async () => {
@@ -134,7 +135,7 @@ describe('a seat at a group event', () => {
     const at = `configuration_id=${page}`;
     const events: string[] = [];
     for (const start of [START, START + 7200])
-      events.push((await groupEvent(page, 'primary', start)).body.data.event.id);
+      events.push((await groupEvent(page, 'primary', start)).body.data[0].event.id);
     const seat = (event_id: string | undefined, start: number) => ({
       start_time: start,
       end_time: start + 1800,
@@ -159,7 +160,7 @@ describe('a seat at a group event', () => {
 
   it('goes with the event, which can be changed first', async () => {
     const page = await savePage(sandbox, groupBody(null));
-    const { id } = (await groupEvent(page)).body.data.event;
+    const { id } = (await groupEvent(page)).body.data[0].event;
     const path = `${PAGES}/${page}/group-events/${id}`;
     const changed = await ask(sandbox, `PUT ${path}`, {
       title: 'Pilates',

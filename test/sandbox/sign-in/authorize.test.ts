@@ -53,7 +53,7 @@ describe('the consent page', () => {
     const home = await decide(sandbox.fetch, authUrl(), 'deny');
     assert.equal(home.searchParams.get('error'), 'oauth_failed');
     assert.equal(home.searchParams.get('error_code'), '45002');
-    assert.match(home.searchParams.get('error_description') ?? '', /denied/);
+    assert.match(home.searchParams.get('error_description') ?? '', /refusing consent/);
     assert.equal(home.searchParams.get('state'), 'some-state');
     assert.equal(home.searchParams.get('code'), null);
     assert.equal(sandbox.state().grants.length, 1);

@@ -94,6 +94,43 @@ describe('webhook destinations', () => {
       assert.equal((await ask(sandbox, 'POST /v3/webhooks', body)).status, 400));
 });
 
+describe('samples', () => {
+  const post = (path: string, body: unknown) => ask(sandbox, `POST /v3/webhooks/${path}`, body);
+
+  it('are shown', async () => {
+    const { body } = await post('mock-payload', { trigger_type: 'event.created' });
+    assert.equal(body.data.type, 'event.created');
+    assert.equal(body.data.data.object.object, 'event');
+    assert.equal((await post('mock-payload', { trigger_type: 'grant.lost' })).status, 400);
+    assert.equal((await post('mock-payload', {})).status, 400);
+  });
+
+  it('are sent, and signed where there is a secret', async () => {
+    const { url, close, next } = await listen();
+    try {
+      const test = { trigger_type: 'grant.expired', webhook_url: url };
+      assert.equal((await post('send-test-event', test)).body.data, 'success');
+      const bare = await next();
+      assert.deepEqual(
+        [bare.type, bare.object.code, bare.signature],
+        ['grant.expired', 25009, null],
+      );
+      const { webhook_secret } = (await subscribe(url, 'grant.expired')).body.data;
+      await post('send-test-event', test);
+      const { signature, text } = await next();
+      assert.equal(signature, createHmac('sha256', webhook_secret).update(text).digest('hex'));
+    } finally {
+      await close();
+    }
+    const refused = await post('send-test-event', {
+      trigger_type: 'grant.expired',
+      webhook_url: url,
+    });
+    assert.equal(refused.status, 400);
+    assert.equal((await post('send-test-event', { trigger_type: 'grant.expired' })).status, 400);
+  });
+});
+
 describe('notifications', () => {
   it('are sent for grants, signed over the very bytes', async () => {
     const { url, close, next } = await listen();

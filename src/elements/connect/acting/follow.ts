@@ -41,6 +41,7 @@ export function followRun(run: ZoomRun, host: ConnectHost, onHint: () => void): 
       },
       proxyOrigin: new URL(options.proxy).origin,
       ask: (asking) => askResult(options.proxy, flow, host, asking),
+      isOutcome,
       signal,
       onUnsure() {
         run.hint = 'unsure';
