@@ -1,4 +1,4 @@
-// The table that `npm run bench -- connect` measured last.
+// The tables that `npm run bench` measured last.
 import results from './bench-results.json' with { type: 'json' };
 import { find } from './find.ts';
 
@@ -9,8 +9,15 @@ interface Row {
   met?: boolean;
 }
 
-const { date, machine, contenders } = results;
-const rows = results.rows as unknown as Row[];
+interface Machine {
+  cores: number;
+  processor: string;
+  node: string;
+  load: number;
+  browser?: string;
+}
+
+type Column = readonly [key: string, label: string];
 
 function cell(tag: 'th' | 'td', text: string, scope?: 'col' | 'row'): HTMLTableCellElement {
   const element = document.createElement(tag);
@@ -25,22 +32,39 @@ function line(...cells: HTMLTableCellElement[]): HTMLTableRowElement {
   return row;
 }
 
-const heads = contenders.map(({ label, version }) => cell('th', `${label} ${version}`, 'col'));
-find('#results', 'table').tHead?.append(
-  line(cell('td', ''), ...heads, cell('th', 'Bar for ours', 'col'), cell('th', 'Met', 'col')),
-);
-find('#results', 'table').tBodies[0]?.append(
-  ...rows.map(({ what, bar, cells, met }) =>
-    line(
-      cell('th', what, 'row'),
-      ...contenders.map(({ key }) => cell('td', cells[key]?.text ?? '–')),
-      cell('td', bar),
-      cell('td', met === undefined ? '' : met ? 'yes' : 'no'),
+function fill(selector: string, columns: readonly Column[], rows: readonly Row[]): void {
+  const table = find(selector, 'table');
+  const heads = columns.map(([, label]) => cell('th', label, 'col'));
+  table.tHead?.append(
+    line(cell('td', ''), ...heads, cell('th', 'Bar for ours', 'col'), cell('th', 'Met', 'col')),
+  );
+  table.tBodies[0]?.append(
+    ...rows.map(({ what, bar, cells, met }) =>
+      line(
+        cell('th', what, 'row'),
+        ...columns.map(([key]) => cell('td', cells[key]?.text ?? '–')),
+        cell('td', bar),
+        cell('td', met === undefined ? '' : met ? 'yes' : 'no'),
+      ),
     ),
-  ),
-);
+  );
+}
 
-const day = new Date(date).toLocaleDateString('en', { dateStyle: 'long' });
-find('#when', 'p').textContent =
-  `${day}, ${machine.cores} cores (${machine.processor}), ${machine.browser}, Node ${machine.node}, load ${machine.load}. ` +
-  'Times are median / 90th percentile.';
+function tellWhen(selector: string, date: string, machine: Machine): void {
+  const day = new Date(date).toLocaleDateString('en', { dateStyle: 'long' });
+  const { cores, processor, browser, node, load } = machine;
+  const parts = [day, `${cores} cores (${processor})`, browser, `Node ${node}`, `load ${load}`];
+  find(selector, 'p').textContent = `${parts.filter(Boolean).join(', ')}.`;
+}
+
+const { date, machine, contenders, proxy } = results;
+const labels = contenders.map(({ key, label, version }): Column => [key, `${label} ${version}`]);
+fill('#results', labels, results.rows as unknown as Row[]);
+tellWhen('#when', date, machine);
+find('#when', 'p').append(' Times are median / 90th percentile.');
+
+const columns = proxy.columns.map(({ key, label }): Column => [key, label]);
+fill('#proxy-results', columns, proxy.rows as unknown as Row[]);
+const own = proxy.own.map(({ value, ...row }) => ({ ...row, cells: { ours: { text: value } } }));
+fill('#own-results', [['ours', 'Ours']], own);
+tellWhen('#proxy-when', proxy.date, proxy.machine);

@@ -1,8 +1,25 @@
 // German for the `strings` of both elements.
+import { REASONS, type Reason } from './contract/reasons.ts';
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
 import type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
+
+const reasons: Record<Reason, string> = {
+  [REASONS.calendarReadOnly]: 'Dieses Konto darf diesen Kalender nicht ändern.',
+  [REASONS.calendarFull]: 'Das Limit des Kalenders ist erreicht. Es wurde nichts geändert.',
+  [REASONS.eitherRefused]:
+    'Der Kalender oder Zoom hat das abgelehnt, und es ist nicht bekannt, wer von beiden. Es wurde nichts geändert.',
+  [REASONS.zoomDailyLimit]:
+    'Bei Zoom lassen sich am Tag 100 Meetings anlegen oder ändern. Versuchen Sie es morgen wieder.',
+  [REASONS.zoomMayNotHost]:
+    'Dieses Zoom-Konto darf dieses Meeting nicht veranstalten. Fragen Sie seine Verwaltung. Es wurde nichts geändert.',
+  [REASONS.zoomMeetingGone]:
+    'Das Zoom-Meeting gibt es nicht mehr. Legen Sie ein neues an. Es wurde nichts geändert.',
+  [REASONS.zoomOtherHost]:
+    'Ein anderes Zoom-Konto veranstaltet dieses Meeting. Es wurde nichts geändert.',
+  [REASONS.fieldRefused]: 'Vom Kalender abgelehnt',
+};
 
 const errors: Record<ZoomErrorCode, string> = {
   'popup-blocked': 'Der Browser hat das Zoom-Fenster blockiert.',
@@ -115,7 +132,9 @@ const eventEdit: EventEditStrings = {
   changesAll: 'Sie ändern alle Termine der Serie. Das Datum ist das des ersten.',
   changeThisInstead: 'Nur diesen Termin ändern',
   changeAllInstead: 'Alle Termine ändern',
-  seriesMoves: 'Alle Termine der Serie wandern mit, auch die Ausnahmen und der letzte Tag.',
+  seriesMoves: 'Alle Termine der Serie wandern mit, auch ausgelassene Tage und der letzte Tag.',
+  seriesResets:
+    'Ein Termin, der für sich geändert oder abgesagt wurde, richtet sich dann vielleicht wieder nach der Serie.',
   seriesStuck:
     'Die Serie lässt sich nicht als Ganzes verschieben: {reasons} Setzen Sie Datum und Uhrzeit zurück oder wählen Sie neu, wie sie sich wiederholt.',
   moveProblems: {
@@ -167,6 +186,11 @@ const eventEdit: EventEditStrings = {
   },
   guestsNameless: 'Gäste ohne Namen',
   visibilityUnsent: 'Dieser Kalender unterstützt diese Sichtbarkeit nicht.',
+
+  madeInCalendar:
+    'Der Termin war schon angelegt, in diesem Kalender. In einen anderen lässt er sich hier nicht verschieben.',
+  madeWithZoom:
+    'Das Zoom-Meeting war schon angelegt, mit den ersten Einstellungen. Ändern Sie sie in Zoom.',
 
   conflictTitle: 'Dieser Termin wurde inzwischen anderswo geändert',
   conflictText: 'Wählen Sie, was gelten soll. Andere Änderungen von anderswo bleiben erhalten.',
@@ -401,5 +425,6 @@ export const zoomEventForm: EventFormStrings & EventEditStrings = {
   guestsRejected: 'Keine E-Mail-Adresse: {items}',
   guestsFull: 'Sie können höchstens {limit} Gäste einladen.',
   errors,
+  reasons,
   zoomConnect,
 };

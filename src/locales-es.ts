@@ -1,8 +1,23 @@
 // Spanish for the `strings` of both elements.
+import { REASONS, type Reason } from './contract/reasons.ts';
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
 import type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
+
+const reasons: Record<Reason, string> = {
+  [REASONS.calendarReadOnly]: 'Esta cuenta no puede cambiar este calendario.',
+  [REASONS.calendarFull]: 'Se alcanzó el límite del calendario. No se cambió nada.',
+  [REASONS.eitherRefused]:
+    'El calendario o Zoom rechazó esto, y no se sabe cuál. No se cambió nada.',
+  [REASONS.zoomDailyLimit]:
+    'Zoom permite crear o cambiar 100 reuniones al día. Inténtelo de nuevo mañana.',
+  [REASONS.zoomMayNotHost]:
+    'Esta cuenta de Zoom no puede organizar esta reunión. Pregunte a su administrador. No se cambió nada.',
+  [REASONS.zoomMeetingGone]: 'La reunión de Zoom ya no existe. Cree una nueva. No se cambió nada.',
+  [REASONS.zoomOtherHost]: 'Otra cuenta de Zoom organiza esta reunión. No se cambió nada.',
+  [REASONS.fieldRefused]: 'Rechazado por el calendario',
+};
 
 const errors: Record<ZoomErrorCode, string> = {
   'popup-blocked': 'El navegador bloqueó la ventana de Zoom.',
@@ -116,6 +131,8 @@ const eventEdit: EventEditStrings = {
   changeAllInstead: 'Cambiar todas las reuniones',
   seriesMoves:
     'Todas las reuniones de la serie se mueven con ella, también los días excluidos y la última fecha.',
+  seriesResets:
+    'Una reunión que se cambió o canceló por separado puede volver entonces a lo que dice la serie.',
   seriesStuck:
     'La serie no se puede mover entera: {reasons} Restaure la fecha y la hora, o elija de nuevo cómo se repite.',
   moveProblems: {
@@ -177,6 +194,10 @@ const eventEdit: EventEditStrings = {
   empty: 'Vacío',
   yes: 'Sí',
   no: 'No',
+
+  madeInCalendar: 'El evento ya se había creado en este calendario. Aquí no se puede pasar a otro.',
+  madeWithZoom:
+    'La reunión de Zoom ya se había creado con sus primeros ajustes. Cámbielos en Zoom.',
 
   deleteTitle: '¿Eliminar «{title}»?',
   deleteWhich: '¿Qué quiere eliminar?',
@@ -399,5 +420,6 @@ export const zoomEventForm: EventFormStrings & EventEditStrings = {
   guestsRejected: 'No es una dirección de correo: {items}',
   guestsFull: 'Puede invitar como máximo a {limit} personas.',
   errors,
+  reasons,
   zoomConnect,
 };

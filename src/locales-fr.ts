@@ -1,8 +1,24 @@
 // French for the `strings` of both elements.
+import { REASONS, type Reason } from './contract/reasons.ts';
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
 import type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
+
+const reasons: Record<Reason, string> = {
+  [REASONS.calendarReadOnly]: 'Ce compte ne peut pas modifier cet agenda.',
+  [REASONS.calendarFull]: 'La limite de l’agenda est atteinte. Rien n’a été modifié.',
+  [REASONS.eitherRefused]:
+    'L’agenda ou Zoom a refusé cette opération, sans que l’on sache lequel. Rien n’a été modifié.',
+  [REASONS.zoomDailyLimit]:
+    'Zoom permet de créer ou de modifier 100 réunions par jour. Réessayez demain.',
+  [REASONS.zoomMayNotHost]:
+    'Ce compte Zoom ne peut pas animer cette réunion. Demandez à son administrateur. Rien n’a été modifié.',
+  [REASONS.zoomMeetingGone]:
+    'La réunion Zoom n’existe plus. Créez-en une nouvelle. Rien n’a été modifié.',
+  [REASONS.zoomOtherHost]: 'Un autre compte Zoom anime cette réunion. Rien n’a été modifié.',
+  [REASONS.fieldRefused]: 'Refusé par l’agenda',
+};
 
 const errors: Record<ZoomErrorCode, string> = {
   'popup-blocked': 'Le navigateur a bloqué la fenêtre Zoom.',
@@ -117,6 +133,8 @@ const eventEdit: EventEditStrings = {
   changeAllInstead: 'Modifier toutes les réunions',
   seriesMoves:
     'Toutes les réunions de la série sont déplacées, y compris les jours exclus et la dernière date.',
+  seriesResets:
+    'Une réunion modifiée ou annulée séparément peut alors reprendre ce que dit la série.',
   seriesStuck:
     'La série ne peut pas être déplacée d’un bloc : {reasons} Rétablissez la date et l’heure, ou choisissez de nouveau sa répétition.',
   moveProblems: {
@@ -181,6 +199,11 @@ const eventEdit: EventEditStrings = {
   empty: 'Vide',
   yes: 'Oui',
   no: 'Non',
+
+  madeInCalendar:
+    'L’événement avait déjà été créé dans cet agenda. Il ne peut pas être déplacé dans un autre ici.',
+  madeWithZoom:
+    'La réunion Zoom avait déjà été créée, avec ses premiers réglages. Modifiez-les dans Zoom.',
 
   deleteTitle: 'Supprimer « {title} » ?',
   deleteWhich: 'Que voulez-vous supprimer ?',
@@ -405,5 +428,6 @@ export const zoomEventForm: EventFormStrings & EventEditStrings = {
   guestsRejected: 'Ce n’est pas une adresse e-mail : {items}',
   guestsFull: 'Vous pouvez inviter au plus {limit} personnes.',
   errors,
+  reasons,
   zoomConnect,
 };

@@ -1,8 +1,25 @@
 // Japanese for the `strings` of both elements.
+import { REASONS, type Reason } from './contract/reasons.ts';
 import type { ZoomErrorCode } from './contract/zoom-error.ts';
 import type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 import type { EventFormStrings } from './elements/form/display/strings.ts';
 import type { ZoomConnectStrings } from './elements/connect/strings.ts';
+
+const reasons: Record<Reason, string> = {
+  [REASONS.calendarReadOnly]: 'このアカウントではこのカレンダーを変更できません。',
+  [REASONS.calendarFull]: 'カレンダーの上限に達しています。何も変更されていません。',
+  [REASONS.eitherRefused]:
+    'カレンダーか Zoom のどちらかが受け付けませんでした。何も変更されていません。',
+  [REASONS.zoomDailyLimit]:
+    'Zoom で作成または変更できるミーティングは1日100件までです。明日もう一度お試しください。',
+  [REASONS.zoomMayNotHost]:
+    'この Zoom アカウントではこのミーティングを開催できません。管理者に確認してください。何も変更されていません。',
+  [REASONS.zoomMeetingGone]:
+    'この Zoom ミーティングはもうありません。新しく作成してください。何も変更されていません。',
+  [REASONS.zoomOtherHost]:
+    'このミーティングは別の Zoom アカウントが主催しています。何も変更されていません。',
+  [REASONS.fieldRefused]: 'カレンダーが受け付けませんでした',
+};
 
 const errors: Record<ZoomErrorCode, string> = {
   'popup-blocked': 'ブラウザーが Zoom のウィンドウをブロックしました。',
@@ -115,6 +132,7 @@ const eventEdit: EventEditStrings = {
   changeThisInstead: 'この回だけを変更',
   changeAllInstead: 'すべての回を変更',
   seriesMoves: '除外日と最終日を含め、定期的な予定のすべての回が一緒に移動します。',
+  seriesResets: '個別に変更またはキャンセルされた回は、定期的な予定の内容に戻ることがあります。',
   seriesStuck:
     '定期的な予定全体を移動できません: {reasons}日付と時刻を元に戻すか、繰り返し方を選び直してください。',
   moveProblems: {
@@ -175,6 +193,11 @@ const eventEdit: EventEditStrings = {
   empty: '空',
   yes: 'はい',
   no: 'いいえ',
+
+  madeInCalendar:
+    '予定はこのカレンダーにすでに作成されていました。ここでは別のカレンダーに移せません。',
+  madeWithZoom:
+    'Zoom ミーティングは最初の設定ですでに作成されていました。設定は Zoom で変更してください。',
 
   deleteTitle: '「{title}」を削除しますか？',
   deleteWhich: '何を削除しますか？',
@@ -391,5 +414,6 @@ export const zoomEventForm: EventFormStrings & EventEditStrings = {
   guestsRejected: 'メールアドレスではありません: {items}',
   guestsFull: '招待できるゲストは{limit}人までです。',
   errors,
+  reasons,
   zoomConnect,
 };

@@ -32,4 +32,4 @@ export const PASSCODE_PATTERN = /^[A-Za-z0-9@_*-]{1,10}$/;
 export const MAX_GUESTS = 200;
 /** Most addresses, and longest window in seconds, of one free-busy question. */
 export const MAX_FREE_BUSY_EMAILS = 50;
-export const MAX_FREE_BUSY_SECONDS = 30 * 86_400;
+export const MAX_FREE_BUSY_SECONDS = 62 * 86_400;

@@ -5,6 +5,7 @@ import type { Who } from './request/call.ts';
 import { hasControls } from './request/ids.ts';
 import { DEFAULT_LIMITS, type Limits } from './request/rate-limit.ts';
 import { isLoopback, readSafeUrl } from './safe-url.ts';
+import { weaknessOf } from './secret.ts';
 import type { SignInConfig } from './sign-in/services.ts';
 import { memoryStore } from './stores/memory.ts';
 import type { Store } from './stores/store.ts';
@@ -56,7 +57,10 @@ export interface ZoomProxyOptions {
   publicUrl: string;
   /** Pages on other origins that may use it; the own origin always may. */
   allowedOrigins?: readonly string[];
-  /** At least 32 bytes; or `[current, previous]` while it is being replaced. */
+  /**
+   * At least 32 random bytes; or `[current, previous]` while it is being replaced. The first one seals,
+   * both open: on several machines give `[old, new]` to all of them first, then `[new, old]`.
+   */
   secret: string | readonly [current: string, previous: string];
   /**
    * Tells who asks, from the host's own session; null means nobody. It must not read the body.
@@ -194,14 +198,14 @@ function readOrigins(origins: readonly string[]): Set<string> {
 }
 
 function readSecrets(secret: ZoomProxyOptions['secret']): Uint8Array<ArrayBuffer>[] {
-  const what = 'a text of at least 32 bytes, or [current, previous]';
+  const what = 'a text, or [current, previous]';
   const texts: readonly unknown[] = Array.isArray(secret) ? secret : [secret];
   must(texts.length === 1 || texts.length === 2, 'secret', what);
   return texts.map((text) => {
-    must(typeof text === 'string', 'secret', what);
-    const bytes = new TextEncoder().encode(text);
-    must(bytes.length >= 32, 'secret', what);
-    return bytes;
+    const weakness = weaknessOf(text);
+    const how = 'Make one by `openssl rand -hex 32`';
+    must(weakness === null, 'secret', `${weakness}. ${how}`);
+    return new TextEncoder().encode(String(text));
   });
 }
 

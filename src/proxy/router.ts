@@ -25,17 +25,26 @@ export interface Match {
 export function createRouter(
   endpoints: readonly Endpoint[],
 ): (method: string, path: string) => Match {
+  /** Paths without an id need no search. */
+  const fixed = new Map<string, Place>();
   const router = new TrieRouter<Place>();
   for (const [path, those] of byPath(endpoints)) {
-    router.add('ALL', path, { path, endpoints: those });
+    const place = { path, endpoints: those };
+    if (path.includes(':')) router.add('ALL', path, place);
+    else fixed.set(path, place);
   }
-  return (method, path) => {
+  const find = (path: string): [Place, string] => {
+    const known = fixed.get(path);
+    if (known) return [known, ''];
     const [[found] = []] = router.match('ALL', path);
     if (!found) throw new Refusal('not-found');
     const [place, { id }] = found;
+    return [place, typeof id === 'string' ? id : ''];
+  };
+  return (method, path) => {
+    const [place, segment] = find(path);
     const [first] = place.endpoints;
     const isPage = first?.kind === 'page';
-    const segment = typeof id === 'string' ? id : '';
     if (method === 'OPTIONS' && !isPage) return { route: place.path, endpoint: null, segment };
     // A HEAD is answered like a GET, but a link checker's must not use a code up.
     const wanted = method === 'HEAD' && !isPage ? 'GET' : method;

@@ -49,7 +49,15 @@ export function remains(all: readonly Alive[]): Cell {
   return { text: words.join(', ') || 'nothing', n: all.length };
 }
 
-export function toMarkdown(rows: readonly Row[], columns: readonly [Key, string][]): string {
+export function toMarkdown<Name extends string>(
+  rows: readonly {
+    what: string;
+    bar: string;
+    cells: Partial<Record<Name, { text: string }>>;
+    met?: boolean;
+  }[],
+  columns: readonly [Name, string][],
+): string {
   const lines = [
     ['', ...columns.map(([, label]) => label), 'bar for ours', 'met'],
     Array.from({ length: columns.length + 3 }, () => '---'),

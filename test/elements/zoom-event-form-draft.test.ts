@@ -88,4 +88,54 @@ describe('the draft that <zoom-event-form> keeps', () => {
     await form.press('Create event');
     await form.until('Event created');
   });
+
+  it('outlives a page that sent it before anybody knew whose it is', async () => {
+    let tell = (): void => {};
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    proxy.answers['GET /session']?.unshift(() => told.then(() => ({ body: connected })));
+    const first = await kept();
+    await first.fill('Title', 'Meet');
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    proxy.answers['POST /events']?.unshift((sent) => {
+      const made = proxy.create(sent);
+      return answered.then(() => made);
+    });
+    await first.press('Create event');
+    expect(proxy.keys()).to.have.length(0);
+    tell();
+    await waitUntil(() => proxy.made.size === 1);
+    first.element.remove();
+    answer();
+    const form = await kept();
+    await form.until('It isn’t known yet');
+    await form.press('Create event');
+    await form.until('Event created');
+    expect(proxy.made.size).to.equal(1);
+  });
+
+  it('of one meeting of a series is none of all of them', async () => {
+    const when = { start_time: 4_102_740_000, end_time: 4_102_743_600 };
+    const master = { id: 'master', title: 'Weekly', when, recurrence: ['RRULE:FREQ=WEEKLY'] };
+    const one = { id: 'one', title: 'Weekly', when, master_event_id: 'master' };
+    for (const event of [master, one]) {
+      proxy.answers[`GET /events/${event.id}`] = [{ body: { data: event, request_id: 'r' } }];
+    }
+    const open = async (part: string): Promise<FormHand> => {
+      const form = await FormHand.open(
+        html`<zoom-event-form event-id="one" draft-key="d"></zoom-event-form>`,
+      );
+      await form.press(part);
+      await waitUntil(() => form.button('Save changes') !== undefined);
+      return form;
+    };
+    const first = await open('All meetings of the series');
+    await first.fill('Title', 'All of them');
+    await left(first);
+    const again = await open('All meetings of the series');
+    expect(again.control('Title').value).to.equal('All of them');
+    await left(again);
+    const other = await open('Only this meeting');
+    expect(other.control('Title').value).to.equal('Weekly');
+  });
 });

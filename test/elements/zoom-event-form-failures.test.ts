@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
+import { REASONS } from '../../src/contract/reasons.ts';
+import { zoomEventForm } from '../../src/locales-de.ts';
 import { FakeEvents, FormHand } from '../support/fake-events.ts';
 
 describe('<zoom-event-form> failing to create', () => {
@@ -44,6 +46,21 @@ describe('<zoom-event-form> failing to create', () => {
     expect(first?.body).to.have.property('conferencing');
     expect(second?.body).to.not.have.property('conferencing');
     expect(form.root.querySelector('[part=join]')).to.equal(null);
+  });
+
+  it('tells the proxy’s reason, in the reader’s words', async () => {
+    const title = REASONS.calendarFull;
+    failWith('calendar-refused', 'fix', { title });
+    const form = await FormHand.ready();
+    await form.press('Create event');
+    await form.until(title);
+    form.element.strings = zoomEventForm;
+    await form.until(zoomEventForm.reasons[title] ?? '');
+    const fields = [{ path: 'participants', message: REASONS.fieldRefused }];
+    failWith('calendar-refused', 'fix', { fields });
+    await form.press('Erneut versuchen');
+    await form.until('Gäste: Vom Kalender abgelehnt');
+    expect(form.text).to.not.contain(REASONS.fieldRefused);
   });
 
   for (const [code, action, help] of [

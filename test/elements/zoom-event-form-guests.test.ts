@@ -91,6 +91,7 @@ describe('<zoom-event-form> guests', () => {
     await form.press('Remove all');
     expect(guests(form)).to.deep.equal([]);
     expect(form.focused).to.equal('restore-guests');
+    await expect(form.element).to.be.accessible();
     await form.press('Undo');
     expect(guests(form)).to.have.length(200);
     expect(form.focused).to.equal('guests');

@@ -168,23 +168,25 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     expect(proxy.made.size).to.equal(1);
   });
 
-  it('in two tabs that keep the same draft, whichever is edited', async () => {
-    const first = await kept();
-    await first.fill('Title', 'Meet');
-    await waitUntil(() => sessionStorage.getItem('d'));
-    const copy = sessionStorage.getItem('d') ?? '';
-    await first.press('Create event');
-    await first.until('Event created');
-    expect(sessionStorage.getItem('d')).to.equal(null);
-    first.element.remove();
-    sessionStorage.setItem('d', copy);
-    const second = await kept();
-    await second.fill('Location', 'Room 1');
-    await second.press('Create event');
-    await second.until('Changes saved');
+  it('says what was changed since and can’t be any more: the calendar, settings of Zoom', async () => {
+    const form = await FormHand.create();
+    await lose(form);
+    await form.fill('Calendar', 'c-side');
+    form.root.querySelectorAll<HTMLInputElement>('[name=settings]')[1]?.click();
+    await form.settle();
+    await form.fill('Location', 'Room 1');
+    await form.press('Create event');
+    await form.until('had already been created in this calendar');
+    expect(form.text).to.contain('The Zoom meeting had already been created');
+    expect(form.control('Calendar').value).to.equal('c-main');
+    expect([count(form, 'created'), form.error.code]).to.deep.equal([1, 'invalid-draft']);
+    await expect(form.element).to.be.accessible();
+    await form.press('Save changes');
+    await form.until('Changes saved');
     expect(proxy.made.size).to.equal(1);
-    expect(proxy.seen('PUT /events/new').at(-1)?.body.location).to.equal('Room 1');
-    expect(second.events).to.not.include('error');
+    const [put] = proxy.seen('PUT /events/new');
+    expect(put?.body).to.include({ location: 'Room 1' });
+    expect(put?.query).to.include({ calendar_id: 'c-main' });
   });
 
   it('frees the draft where it was refused', async () => {

@@ -87,6 +87,7 @@ describe('<zoom-event-form> and the Zoom account', () => {
     await form.press('Create without Zoom');
     await form.until('Event created');
     expect(proxy.seen('POST /events')[0]?.body).to.not.have.property('conferencing');
+    await expect(form.element).to.be.accessible();
     await form.press('Add Zoom');
     await form.until('As soon as Zoom is connected');
     expect(proxy.seen('PUT /events/new')).to.have.length(0);

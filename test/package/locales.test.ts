@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pageError } from '../../src/contract/page-error.ts';
 import { PROBLEMS } from '../../src/contract/problem.ts';
+import { REASONS } from '../../src/contract/reasons.ts';
 import type { PageErrorCode } from '../../src/contract/zoom-error.ts';
 import { englishEdit } from '../../src/elements/form/display/edit-strings.ts';
 import { english as form } from '../../src/elements/form/display/strings.ts';
@@ -27,11 +28,11 @@ type Texts = Record<string, string | Counted | object>;
 
 const isCounted = (value: object): value is Exclude<Counted, string> => 'other' in value;
 
-/** Every text by its path (`problems.passcode`). English has none by error code: the proxy's count. */
+/** Every text by its path (`problems.passcode`). English has none by error code or reason: the proxy's count. */
 function texts(strings: object, path = ''): [path: string, text: Counted][] {
   return Object.entries(strings as Texts).flatMap(([key, value]): [string, Counted][] => {
     if (typeof value === 'string' || isCounted(value)) return [[path + key, value]];
-    return ['errors', 'zoomConnect'].includes(key) ? [] : texts(value, `${path}${key}.`);
+    return ['errors', 'reasons', 'zoomConnect'].includes(key) ? [] : texts(value, `${path}${key}.`);
   });
 }
 
@@ -117,6 +118,14 @@ for (const [language, { zoomConnect, zoomEventForm }] of Object.entries({
       });
     });
   }
+
+  it(`tells every reason of the proxy in ${language}`, () => {
+    const { reasons } = zoomEventForm;
+    for (const reason of Object.values(REASONS)) {
+      assert.ok(reasons[reason], reason);
+      assert.notEqual(reasons[reason], reason);
+    }
+  });
 
   it(`has every plural form that ${language} has`, () => {
     assert.equal(zoomEventForm.language, language);

@@ -11,7 +11,15 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head', 'tr
 export const document = parse(
   await readFile(new URL('../../openapi.yaml', import.meta.url), 'utf8'),
 ) as Json;
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+const ajv = new Ajv2020({
+  strict: false,
+  allErrors: true,
+  formats: {
+    int32: { type: 'number', validate: (value: number) => value === (value | 0) },
+    int64: { type: 'number', validate: Number.isSafeInteger },
+    uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  },
+});
 ajv.addSchema(document, 'openapi');
 
 /** What a JSON pointer points at, through `$ref`s. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createZoomProxy, type ZoomProxyOptions } from '../../src/proxy.ts';
+import { secretOf } from './support.ts';
 
 const good: ZoomProxyOptions = {
   apiKey: 'nyk_v0_CANARY',
   clientId: 'client-1',
   region: 'us',
   publicUrl: 'https://app.example.com/zoom',
-  secret: 'CANARY-0123456789-0123456789-0123456789',
+  secret: 'CANARY-7tqUe2LzWkXn5RvB9hYdJm3fSgPoAc',
   authorize: () => null,
 };
 
@@ -27,7 +28,7 @@ test('a proxy needs only the required options', async () => {
     { publicUrl: 'http://localhost:3000/zoom/' },
     { publicUrl: 'http://127.0.0.1:3000' },
     { region: 'eu' as const },
-    { secret: ['a'.repeat(32), 'b'.repeat(32)] as const },
+    { secret: [secretOf('a'), secretOf('b')] as const },
     { apiKey: () => 'later' },
     { allowedOrigins: ['https://a.example', 'http://localhost:5173'] },
     { allowedOrigins: ['capacitor://localhost', 'ionic://localhost', 'tauri://localhost'] },
@@ -74,8 +75,9 @@ test('a missing or wrong option is named at once, and its value never shown', ()
     ['secret', { secret: undefined }],
     ['secret', { secret: 'CANARY-too-short' }],
     ['secret', { secret: [] }],
-    ['secret', { secret: ['a'.repeat(32), 'CANARY'] }],
-    ['secret', { secret: ['a', 'b', 'c'].map((letter) => letter.repeat(32)) }],
+    ['secret', { secret: [secretOf('a'), 'CANARY'] }],
+    ['secret', { secret: ['a', 'b', 'c'].map(secretOf) }],
+    ['secret', { secret: 'CANARY'.repeat(6) }],
     ['store', { store: { get: () => null } }],
     ['mayRevoke', { mayRevoke: true }],
     ['zoomRefreshToken', { zoomRefreshToken: 'CANARY' }],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createProxy } from '../../src/proxy/create-proxy.ts';
 import type { ProxyEvent, ZoomProxyOptions } from '../../src/proxy.ts';
 import type { Problem } from '../../src/contract/problem.ts';
@@ -12,17 +13,20 @@ export const OWN = 'https://app.example.com';
 export const LISTED = 'https://other.example.net';
 export const BASE = `${OWN}/zoom`;
 export const API_KEY = 'nyk_v0_CANARY-KEY';
-export const SECRET = 'CANARY-SECRET-0123456789-0123456789-0123456789';
+export const SECRET = 'CANARY-SECRET-7tqUe2LzWkXn5RvB9hYdJm3fSgPoAc';
+/** A secret of its own for each name. */
+export const secretOf = (name: string): string =>
+  createHash('sha256').update(name).digest('base64url');
 export const FLOW = 'flow-0123456789-0123456789';
 
-/** Waits that are over at once; those that are limits, and so can be called off, never end. */
+/** Waits that are over at once, and limits that are never reached. */
 export const noWaits = (): Waits & { slept: number[] } => {
   const slept: number[] = [];
   return {
     slept,
     random: () => 0.5,
-    sleep: async (ms, signal) => {
-      if (signal || ms >= 10_000) return new Promise(() => {});
+    limit: () => () => {},
+    sleep: async (ms) => {
       slept.push(ms);
       // A turn of the event loop, so that whoever is waited for gets on.
       return new Promise((resolve) => setImmediate(resolve));
@@ -34,6 +38,10 @@ export const noWaits = (): Waits & { slept: number[] } => {
 export const noPatience: Waits = {
   random: () => 0.5,
   sleep: () => new Promise((resolve) => setImmediate(resolve)),
+  limit: (_, late) => {
+    const timer = setImmediate(late);
+    return () => clearImmediate(timer);
+  },
 };
 
 export interface Setup {

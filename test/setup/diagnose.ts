@@ -59,7 +59,7 @@ export async function serveProxy(
     clientId: 'sandbox-client',
     apiUri: stage.url,
     publicUrl,
-    secret: 'x'.repeat(32),
+    secret: 'a secret of thirty-two bytes, or more',
     authorize: (request) =>
       request.headers.get('cookie')?.includes('session=ann') ||
       request.headers.get('authorization') === 'Bearer ann'

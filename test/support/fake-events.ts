@@ -48,7 +48,10 @@ const conferenceOf = ({ conferencing }: NylasEventBody): Pick<NylasEvent, 'confe
 export class FakeEvents {
   readonly requests: SentRequest[] = [];
   /** By route, as `POST /events`. */
-  readonly answers: Record<string, (Answer | ((request: SentRequest) => Answer))[]> = {
+  readonly answers: Record<
+    string,
+    (Answer | ((request: SentRequest) => Answer | Promise<Answer>))[]
+  > = {
     'GET /session': [{ body: connected }],
     'GET /calendars': [data(calendars)],
     'POST /events': [(sent) => this.create(sent)],
@@ -80,14 +83,14 @@ export class FakeEvents {
       };
       this.requests.push(sent);
       await this.gate;
-      const answer = this.#answer(sent);
+      const answer = await this.#answer(sent);
       if (!answer || answer === 'offline') throw new TypeError('Failed to fetch');
       const { body, status = 200, headers = {} } = answer;
       return Response.json(body, { status, headers });
     };
   }
 
-  #answer(sent: SentRequest): Answer | undefined {
+  #answer(sent: SentRequest): Answer | Promise<Answer> | undefined {
     const [, intent] = /^GET \/events\/intents\/(.+)$/.exec(sent.route) ?? [];
     if (intent) return this.fate ?? { body: this.#fateOf(intent) };
     const answers = this.answers[sent.route] ?? [{ status: 404, body: {} }];

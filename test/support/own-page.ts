@@ -18,11 +18,14 @@ export async function openPage({
   markup = '<zoom-connect proxy="/zoom"></zoom-connect>',
   late = 0,
   imports = {},
+  tag = 'zoom-connect',
 }: {
   before?: string;
   markup?: string;
   late?: number;
   imports?: Record<string, string>;
+  /** The element to wait for. */
+  tag?: 'zoom-connect' | 'zoom-event-form';
 }): Promise<OwnPage> {
   const page = `<!doctype html><meta charset="utf-8">
     <script type="importmap">${JSON.stringify({ imports })}</script>
@@ -35,13 +38,12 @@ export async function openPage({
     </script>
     ${markup}
     <script type="module">
-      setTimeout(() => import('${location.origin}/src/define-zoom-connect.ts'), ${late});
+      setTimeout(() => import('${location.origin}/src/define-${tag}.ts'), ${late});
     </script>`;
   const frame = await fixture<HTMLIFrameElement>(
     html`<iframe title="page" srcdoc=${page}></iframe>`,
   );
-  const find = () =>
-    frame.contentDocument?.querySelector<ZoomConnectElement>('zoom-connect:defined');
+  const find = () => frame.contentDocument?.querySelector<ZoomConnectElement>(`${tag}:defined`);
   await waitUntil(() => find()?.hasUpdated);
   const view = frame.contentWindow as unknown as OwnPage['window'] & { errors: string[] };
   return { frame, window: view, element: find()!, errors: view.errors };

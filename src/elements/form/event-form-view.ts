@@ -5,6 +5,7 @@ import { brokenPanel } from './panels/broken-panel.ts';
 import { deletedPanel, savedPanel } from './panels/done-panels.ts';
 import type { FormState } from './state/form-state.ts';
 import { newsText } from './state/news.ts';
+import { problemsInWords } from './state/problems-in-words.ts';
 import type { Send } from './state/send.ts';
 
 /** All that the element shows. */
@@ -42,6 +43,6 @@ function mainPart(state: FormState, send: Send, display: Display, tools: FormToo
     case 'broken':
       return brokenPanel(phase.error, send, display.words);
     default:
-      return formTemplate(state, send, display, tools);
+      return formTemplate(problemsInWords(state, display.words), send, display, tools);
   }
 }

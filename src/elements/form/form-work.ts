@@ -1,6 +1,7 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
 import { doubtZoom } from '../proxy-client/session.ts';
+import { knowPerson, type Asking } from './account/know-person.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import type { Editing } from './editing/editing.ts';
 import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
@@ -9,22 +10,22 @@ import { freshDraft, type Place } from './loading/place.ts';
 import { outcomeEvent } from './outcome-event.ts';
 import { copyLink, downloadIcs } from './panels/keep-link.ts';
 import type { Wait } from './sending/await-link.ts';
+import { addZoom } from './sending/add-zoom.ts';
 import { writeAs, type Deliver } from './sending/deliver.ts';
 import { enterGuests } from './sending/enter-guests.ts';
 import { deletion, type Step } from './sending/next-step.ts';
 import { Sender } from './sending/sender.ts';
+import { isOthers, settleThenSend } from './sending/settle-then-send.ts';
 import { Settler } from './sending/settler.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
 import type { Attempt } from './state/attempt.ts';
-import type { FormState } from './state/form-state.ts';
-import { notKnown } from './state/intent-changes.ts';
 import type { Outcome } from './state/outcome.ts';
-import { openIn, waitsForZoom } from './state/reading.ts';
+import { waitsForZoom } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 
 /** The element, as far as this work needs it: its settings, its clock, and its DOM events. */
-export interface FormPage extends Place {
+export interface FormPage extends Place, Asking {
   strings: EventFormTexts | undefined;
   wait: Wait;
   dispatchEvent(event: Event): boolean;
@@ -112,7 +113,7 @@ export class FormWork {
         void this.#choosePart(command.part, page);
         break;
       case 'reload':
-        void this.reload(page);
+        void this.#reloadAndShow(page);
         break;
       case 'start-over':
         if (phase.name === 'deleted') page.eventId = null;
@@ -141,28 +142,19 @@ export class FormWork {
   #once(page: FormPage, step: () => Step): Promise<void> {
     const before = this.#underWay ?? this.#sender.underWay;
     if (before) return before;
-    const run = this.#sendSettled(page, step).finally(() => {
-      if (this.#underWay === run) this.#underWay = null;
-    });
+    const errand = {
+      page,
+      fresh: freshDraft(page),
+      step,
+      take: (next: Step) => this.#take(next, page),
+      tell: this.#tellAt(page),
+    };
+    const run = knowPerson(this.#store, page)
+      .then(() => settleThenSend(this.#store, this.#settler, errand))
+      .finally(() => {
+        if (this.#underWay === run) this.#underWay = null;
+      });
     return (this.#underWay = run);
-  }
-
-  /** Sends what the step says, once it is known what became of what was sent before. */
-  async #sendSettled(page: FormPage, step: () => Step): Promise<void> {
-    const tell = this.#tellAt(page);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      if (
-        openIn(this.#store.state) &&
-        !(await this.#settler.settle(page, freshDraft(page), tell))
-      ) {
-        return;
-      }
-      await this.#take(step(), page);
-      if (!isOthers(this.#store.state)) return;
-    }
-    const error = notKnown();
-    this.#store.change({ type: 'intent-still-open', error, unknowable: false });
-    tell({ kind: 'failed', error });
   }
 
   #tellAt(page: FormPage): (outcome: Outcome) => void {
@@ -184,24 +176,12 @@ export class FormWork {
   }
 
   async #addZoom(page: FormPage, event: NylasEvent): Promise<void> {
-    const { draft, aside } = this.#store.state;
-    const { calendarId } = draft;
-    const stored = { event, etag: null };
-    const options = {
-      fallback: freshDraft(page),
-      calendarId,
-      calendars: null,
-      series: 'ask',
-    } as const;
     try {
-      const editing = await page.editing();
-      const base = editing.read(stored, options);
-      this.#store.change({ type: 'made-edited', base, since: { zoom: aside.zoom } });
+      await addZoom(this.#store, page, event, freshDraft(page));
     } catch (error) {
       page.dispatchEvent(new ZoomEventErrorEvent(error as ZoomError));
       return;
     }
-    page.eventId = event.id;
     await this.submit(page);
   }
 
@@ -234,18 +214,17 @@ export class FormWork {
     };
   }
 
+  /** The button that asked for it is gone: the focus goes to what came instead. */
+  async #reloadAndShow(page: FormPage): Promise<void> {
+    await this.reload(page);
+    this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title', '#failure'] });
+  }
+
   async #choosePart(part: 'this' | 'all', page: FormPage): Promise<void> {
     await this.#loader.choosePart(page, part);
     this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title'] });
   }
 }
-
-/** How often another tab may be found to have used the key before the person is asked to wait. */
-const ROUNDS = 4;
-
-/** Whether another tab has sent something under this key, and it isn't known yet what. */
-const isOthers = (state: FormState): boolean =>
-  state.phase.name !== 'failed' && openIn(state)?.draft === null;
 
 const optionsOf = (page: FormPage): SubmitOptions => ({
   words: wordsFor(page.strings),

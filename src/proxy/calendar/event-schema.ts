@@ -36,6 +36,7 @@ const datespan = v.pipe(
   ),
 );
 
+const day = strict({ date });
 const point = strict({ time: instant, timezone: optional(line(64)) });
 
 /** What a setting's row lets through. */
@@ -83,7 +84,7 @@ const fields = strict({
   visibility: optional(v.picklist(['default', 'public', 'private'])),
   when: optional(
     v.lazy((input) => {
-      if (hasKey(input, 'date')) return strict({ date });
+      if (hasKey(input, 'date')) return day;
       if (hasKey(input, 'time')) return point;
       return hasKey(input, 'start_date') ? datespan : timespan;
     }),

@@ -3,7 +3,7 @@ import { toEvent } from '../nylas/shapes.ts';
 import type { NylasObject } from '../nylas/values.ts';
 import type { UserCall } from '../request/call.ts';
 import { badField, Refusal } from '../request/refusal.ts';
-import { sha256Hex } from '../runtime/bytes.ts';
+import { sha256Hex } from '../runtime/digest.ts';
 import { canonical } from '../runtime/canonical.ts';
 
 /** What makes an event what it is. `updated_at` isn't among it: some providers never tell it. */
@@ -37,11 +37,12 @@ export async function etagOf(event: NylasObject): Promise<string> {
 function settled(value: unknown): unknown {
   if (Array.isArray(value)) return value.length > 0 ? value.map(settled) : null;
   if (typeof value !== 'object' || value === null) return value ?? null;
-  const entries = Object.entries(value).flatMap(([name, inner]) => {
-    const kept = settled(inner);
-    return kept === null || kept === '' ? [] : [[name, kept]];
-  });
-  return entries.length > 0 ? Object.fromEntries(entries) : null;
+  let kept: NylasObject | null = null;
+  for (const [name, inner] of Object.entries(value)) {
+    const one = settled(inner);
+    if (one !== null && one !== '') (kept ??= {})[name] = one;
+  }
+  return kept;
 }
 
 /** The tags that a write accepts; `*` is any, undefined where it doesn't say. */

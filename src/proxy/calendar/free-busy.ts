@@ -23,7 +23,7 @@ const FreeBusyRequest = v.pipe(
   v.forward(
     v.check(({ start_time: start, end_time: end }) => {
       return end > start && end - start <= MAX_FREE_BUSY_SECONDS;
-    }, 'Must be after the start, by 30 days at most'),
+    }, 'Must be after the start, by 62 days at most'),
     ['end_time'],
   ),
 );

@@ -1,7 +1,7 @@
 import { IDEMPOTENCY_HEADER } from '../../contract/routes.ts';
 import type { UserCall } from '../request/call.ts';
 import { Refusal } from '../request/refusal.ts';
-import { sha256Hex } from '../runtime/bytes.ts';
+import { sha256Hex } from '../runtime/digest.ts';
 import { canonical } from '../runtime/canonical.ts';
 import type { CalendarServices } from './services.ts';
 

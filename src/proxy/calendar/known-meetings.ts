@@ -1,4 +1,4 @@
-import { sha256Hex } from '../runtime/bytes.ts';
+import { sha256Hex } from '../runtime/digest.ts';
 import type { Store } from '../stores/store.ts';
 import type { GroupEvent } from './group-events.ts';
 import type { OwnGrants } from './services.ts';

@@ -24,7 +24,7 @@ export function nodeFetch(): (url: string, init: RequestInit) => Promise<Respons
         origin,
         path: pathname + search,
         method,
-        headers: Object.fromEntries(new Headers(headers)),
+        headers: toRecord(headers),
         body: typeof body === 'string' ? body : null,
         signal: signal ?? null,
       });
@@ -44,6 +44,12 @@ async function load(): Promise<Agent> {
   const { Agent: KeptAlive } = await import('undici');
   return new KeptAlive({ keepAliveTimeout: IDLE, maxResponseSize: MAX_BYTES });
 }
+
+/** The proxy gives a plain object, which needs no look at each header. */
+const toRecord = (headers: RequestInit['headers']): Record<string, string> =>
+  Array.isArray(headers) || headers instanceof Headers
+    ? Object.fromEntries(new Headers(headers))
+    : { ...headers };
 
 function toHeaders(raw: Record<string, string | string[] | undefined>): Headers {
   const headers = new Headers();

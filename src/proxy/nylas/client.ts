@@ -105,11 +105,13 @@ async function once(
 /** The URL for a call; throws if building it changed the path, whatever the ids were. */
 function buildUrl(api: string, { path, query = {} }: NylasCall): string {
   const expected = `/v3/${path.map(encodeURIComponent).join('/')}`;
-  const url = new URL(api + expected);
-  if (url.pathname !== expected || path.includes('')) throw new Refusal('invalid-id');
+  const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, value);
+    if (value !== undefined) params.append(name, value);
   }
+  const search = params.toString();
+  const url = new URL(api + expected + (search && `?${search}`));
+  if (url.pathname !== expected || path.includes('')) throw new Refusal('invalid-id');
   return url.href;
 }
 

@@ -1,9 +1,10 @@
 import type { ProblemCode } from '../../contract/problem.ts';
+import { REASONS } from '../../contract/reasons.ts';
 import { Refusal } from '../request/refusal.ts';
 import type { NylasClient } from './client.ts';
 import { refusalOf, UpstreamError } from './errors.ts';
 import { askGrant } from './grant-state.ts';
-import { READ_ONLY, type Verdict } from './verdicts.ts';
+import type { Verdict } from './verdicts.ts';
 
 /** Making something, or changing what is there. */
 export type Write = 'new' | 'change';
@@ -18,12 +19,6 @@ interface Suspects {
   /** What it was to do, where it wasn't to read. */
   write?: Write | undefined;
 }
-
-/** Refused alike by a calendar and by Zoom, so it can't be told which of them it was. */
-const EITHER = 'The calendar or Zoom refused this, and it is not known which. Nothing was changed.';
-
-/** What is said of a field; why, upstream only says in its own words. */
-const REFUSED = 'Refused by the calendar';
 
 /** Codes of a verdict that say by themselves whose fault it is. */
 const PLAIN = new Set<ProblemCode>([
@@ -54,9 +49,13 @@ export async function diagnose(
   if (status === 410) return new Refusal('not-found', cause);
   if (verdict?.code === 'not-yours' && write !== 'change') {
     // There is no organizer yet; and for who only reads, it is a permission that the grant lacks.
-    const field = { path: 'calendar_id', message: REFUSED };
+    const field = { path: 'calendar_id', message: REASONS.fieldRefused };
     return write === 'new'
-      ? new Refusal('calendar-refused', { ...cause, title: READ_ONLY, fields: [field] })
+      ? new Refusal('calendar-refused', {
+          ...cause,
+          title: REASONS.calendarReadOnly,
+          fields: [field],
+        })
       : new Refusal('calendar-expired', cause);
   }
   if (verdict && (PLAIN.has(verdict.code) || verdict.field || verdict.title)) {
@@ -86,7 +85,8 @@ export async function diagnose(
   if (status === 404 && verdict?.party !== 'zoom') return new Refusal('not-found', cause);
   if (verdict) return tell(error, verdict);
   if (withZoom && (refusal?.provider || status === 403)) {
-    return new Refusal('calendar-refused', { ...cause, title: EITHER });
+    // Refused alike by a calendar and by Zoom, so it can't be told which of them it was.
+    return new Refusal('calendar-refused', { ...cause, title: REASONS.eitherRefused });
   }
   // Both grants are good, and still: the calendar's lacks a permission.
   if (status === 403) return new Refusal('calendar-expired', cause);
@@ -98,7 +98,10 @@ function namingField(error: UpstreamError): Refusal {
   const plain = refusalOf(error);
   const path = error.refusal?.verdicts.calendar.field;
   if (plain.code !== 'invalid-body' || path === undefined) return plain;
-  return new Refusal('invalid-body', { cause: error, fields: [{ path, message: REFUSED }] });
+  return new Refusal('invalid-body', {
+    cause: error,
+    fields: [{ path, message: REASONS.fieldRefused }],
+  });
 }
 
 /** What the answer itself says, where it shows who gave it. */
@@ -135,7 +138,7 @@ function tell(error: UpstreamError, { code, field, title }: Verdict): Refusal {
   return new Refusal(code, {
     cause: error,
     ...(title && { title }),
-    ...(field && { fields: [{ path: field, message: REFUSED }] }),
+    ...(field && { fields: [{ path: field, message: REASONS.fieldRefused }] }),
     ...(code === 'rate-limited' && retryAfter !== undefined && { retryAfter }),
   });
 }

@@ -6,11 +6,12 @@ type Shape<T> = (value: NylasObject) => T;
 
 /** The named fields as far as they are plain values. */
 function plain(value: NylasObject, ...names: string[]): NylasObject {
-  const entries = names.flatMap((name) => {
+  const passed: NylasObject = {};
+  for (const name of names) {
     const field = value[name];
-    return field === undefined || typeof field === 'object' ? [] : [[name, field] as const];
-  });
-  return Object.fromEntries(entries);
+    if (field !== undefined && typeof field !== 'object') passed[name] = field;
+  }
+  return passed;
 }
 
 /** A field through its shape; nothing when it isn't there, or isn't an object. */

@@ -1,6 +1,7 @@
 // What the answers of calendars and of Zoom mean, in one table. They reach us inside Nylas's, whose
 // own wording isn't promised: so codes come first, and words count only where there is no code.
 import type { ProblemCode } from '../../contract/problem.ts';
+import { REASONS, type Reason } from '../../contract/reasons.ts';
 
 /** Who said no. */
 export type Party = 'zoom' | 'calendar';
@@ -12,7 +13,7 @@ export interface Verdict {
   /** The field of the request that it is about. */
   field?: string;
   /** One sentence for people, where that of the code says too little. */
-  title?: string;
+  title?: Reason;
   /** Whether it passes at midnight UTC. */
   untilMidnight?: boolean;
 }
@@ -46,10 +47,6 @@ type Row = Omit<Verdict, 'party'> & {
   words?: RegExp;
 };
 
-/** What is wrong with a calendar that can't be written to. */
-export const READ_ONLY = 'This account may not change this calendar.';
-const FULL = "The calendar's limit is reached. Nothing was changed.";
-
 /** Zoom's codes: https://developers.zoom.us/docs/api/errors/ and its OAuth errors. */
 const ZOOM: readonly Row[] = [
   {
@@ -60,7 +57,7 @@ const ZOOM: readonly Row[] = [
   {
     code: 'rate-limited',
     words: /(daily|per day).{0,30}(rate )?limit|limit.{0,30}(daily|per day)|exceeded the daily/i,
-    title: 'Zoom lets 100 meetings be made or changed a day. Try again tomorrow.',
+    title: REASONS.zoomDailyLimit,
     untilMidnight: true,
   },
   { code: 'rate-limited', codes: /^429$/, words: /limit|too many/i },
@@ -73,18 +70,17 @@ const ZOOM: readonly Row[] = [
   {
     code: 'zoom-refused',
     codes: /^(4717|4738|3161|1010|3000)$/,
-    title:
-      'This Zoom account may not host this meeting. Ask its administrator. Nothing was changed.',
+    title: REASONS.zoomMayNotHost,
   },
   {
     code: 'zoom-refused',
     codes: /^3001$/,
-    title: 'The Zoom meeting does not exist any more. Make a new one. Nothing was changed.',
+    title: REASONS.zoomMeetingGone,
   },
   {
     code: 'zoom-refused',
     codes: /^3003$/,
-    title: 'Another Zoom account hosts this meeting. Nothing was changed.',
+    title: REASONS.zoomOtherHost,
   },
   { code: 'zoom-expired', words: /(invalid|expired|revoked).{0,20}(access|refresh) ?token/i },
 ];
@@ -104,7 +100,7 @@ const CALENDAR: readonly Row[] = [
   {
     code: 'calendar-refused',
     codes: /^(quotaExceeded|calendarUsageLimits.*|usageLimits)$/i,
-    title: FULL,
+    title: REASONS.calendarFull,
   },
   {
     code: 'calendar-expired',
@@ -115,7 +111,7 @@ const CALENDAR: readonly Row[] = [
     code: 'calendar-refused',
     codes: /^requiredAccessLevel$/i,
     field: 'calendar_id',
-    title: READ_ONLY,
+    title: REASONS.calendarReadOnly,
   },
   { code: 'calendar-refused', codes: /^timeRangeEmpty$/i, field: 'when.end_time' },
   {
@@ -150,7 +146,7 @@ const CALENDAR: readonly Row[] = [
   {
     code: 'calendar-refused',
     codes: /^Error(QuotaExceeded|MessageSizeExceeded|SubmissionQuotaExceeded|ExceededMax\w*)$/i,
-    title: FULL,
+    title: REASONS.calendarFull,
   },
   { code: 'not-found', codes: /^Error(ItemNotFound|InvalidIdMalformed|FolderNotFound)$/i },
   {
@@ -173,13 +169,13 @@ const CALENDAR: readonly Row[] = [
     code: 'calendar-refused',
     words: /\bneed-privileges\b/i,
     field: 'calendar_id',
-    title: READ_ONLY,
+    title: REASONS.calendarReadOnly,
   },
   { code: 'calendar-refused', words: /\bmax-attendees-per-instance\b/i, field: 'participants' },
   {
     code: 'calendar-refused',
     words: /\b(quota-not-exceeded|sufficient-disk-space|max-resource-size)\b/i,
-    title: FULL,
+    title: REASONS.calendarFull,
   },
   // Where there is no code that tells
   { code: 'not-yours', words: /(only|must|need).{0,40}\borgani[sz]er\b|not the organi[sz]er/i },
@@ -187,9 +183,9 @@ const CALENDAR: readonly Row[] = [
     code: 'calendar-refused',
     words: /writer access|read.?only/i,
     field: 'calendar_id',
-    title: READ_ONLY,
+    title: REASONS.calendarReadOnly,
   },
-  { code: 'calendar-refused', words: /quota|usage limit/i, title: FULL },
+  { code: 'calendar-refused', words: /quota|usage limit/i, title: REASONS.calendarFull },
   {
     code: 'calendar-refused',
     words: /attendee|recipient|participant|guest/i,

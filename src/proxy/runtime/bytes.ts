@@ -1,4 +1,5 @@
-// Encodings and digests on Web Crypto alone, which every runtime has.
+// Encodings on what every runtime has.
+import { sha256Hex } from './digest.ts';
 
 const utf8 = new TextEncoder();
 
@@ -12,14 +13,6 @@ export function base64url(bytes: Uint8Array): string {
 
 /** 256 random bits, URL-safe. */
 export const randomToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
-
-/** SHA-256 of a text. */
-export const sha256 = async (text: string): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
-
-/** SHA-256 of a text in lower-case hex. */
-export const sha256Hex = async (text: string): Promise<string> =>
-  [...(await sha256(text))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * The PKCE challenge in the form that Nylas's SDKs send and Nylas checks: base64 of the *hex* digest
@@ -42,24 +35,35 @@ export async function readText(
   const reader = stream.getReader();
   const stop = (): void => void reader.cancel().catch(() => {});
   signal?.addEventListener('abort', stop, { once: true });
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (bytes?: Uint8Array): string => {
-    try {
-      return decoder.decode(bytes, { stream: bytes !== undefined });
-    } catch (cause) {
-      throw new SyntaxError('not UTF-8', { cause });
-    }
-  };
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decode();
+    if (done) return decode(chunks, size);
     size += value.byteLength;
     if (size > maxBytes) {
       stop();
       return null;
     }
-    text += decode(value);
+    chunks.push(value);
+  }
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(chunks: readonly Uint8Array[], size: number): string {
+  const [first = new Uint8Array(0)] = chunks;
+  const bytes = chunks.length > 1 ? new Uint8Array(size) : first;
+  if (chunks.length > 1) {
+    let at = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, at);
+      at += chunk.byteLength;
+    }
+  }
+  try {
+    return strictUtf8.decode(bytes);
+  } catch (cause) {
+    throw new SyntaxError('not UTF-8', { cause });
   }
 }

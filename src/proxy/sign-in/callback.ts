@@ -3,7 +3,7 @@ import type { Outcome } from '../../contract/wire.ts';
 import type { Call, PageAnswer } from '../request/call.ts';
 import { readQuery } from '../request/query.ts';
 import { Refusal } from '../request/refusal.ts';
-import { sha256Hex } from '../runtime/bytes.ts';
+import { sha256Hex } from '../runtime/digest.ts';
 import { exchange, refuseSameGrant } from './exchange.ts';
 import { failurePageFor, readOutcome, saveOutcome } from './outcomes.ts';
 import { endingPage, failurePage } from './pages.ts';

@@ -2,7 +2,7 @@ import { PROBLEMS } from '../../contract/problem.ts';
 import type { Outcome } from '../../contract/wire.ts';
 import { html } from '../request/answers.ts';
 import type { ProblemCode } from '../request/refusal.ts';
-import { sha256 } from '../runtime/bytes.ts';
+import { sha256 } from '../runtime/digest.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
 
 /** The one style of all pages. */

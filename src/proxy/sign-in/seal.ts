@@ -10,8 +10,8 @@ export interface Sealer {
   /** The payload, or null for anything cut, altered, foreign or sealed with a retired secret. */
   open(purpose: Purpose, sealed: string): Promise<Record<string, unknown> | null>;
   /**
-   * A name for somebody that tells nothing about them: a keyed hash. Of two secrets the former one
-   * makes it, so it stays the same until that one is retired.
+   * A name for somebody that tells nothing about them: a keyed hash. Of two secrets the same one makes it,
+   * in whatever order they are, so that it changes once while a secret is replaced.
    */
   alias(subject: string): Promise<string>;
 }
@@ -27,6 +27,9 @@ export function createSealer(secrets: readonly Uint8Array<ArrayBuffer>[]): Seale
     keys.set(name, known);
     return known;
   };
+
+  let person: Promise<CryptoKey> | undefined;
+  const personKey = (): Promise<CryptoKey> => (person ??= importPersonKey(secrets));
 
   return {
     async seal(purpose, payload) {
@@ -51,15 +54,18 @@ export function createSealer(secrets: readonly Uint8Array<ArrayBuffer>[]): Seale
       return null;
     },
     async alias(subject) {
-      const secret = secrets.at(-1);
-      if (!secret) throw new TypeError('no secret');
-      const raw = await deriveKey(secret, utf8.encode('zoom-connect person'));
-      const hmac = { name: 'HMAC', hash: 'SHA-256' };
-      const key = await crypto.subtle.importKey('raw', raw, hmac, false, ['sign']);
-      const mac = await crypto.subtle.sign('HMAC', key, utf8.encode(subject));
+      const mac = await crypto.subtle.sign('HMAC', await personKey(), utf8.encode(subject));
       return base64url(new Uint8Array(mac));
     },
   };
+}
+
+async function importPersonKey(secrets: readonly Uint8Array<ArrayBuffer>[]): Promise<CryptoKey> {
+  const [secret] = secrets.toSorted((a, b) => (a.join() < b.join() ? -1 : 1));
+  if (!secret) throw new TypeError('no secret');
+  const raw = await deriveKey(secret, new TextEncoder().encode('zoom-connect person'));
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  return crypto.subtle.importKey('raw', new Uint8Array(raw), hmac, false, ['sign']);
 }
 
 async function deriveKey(

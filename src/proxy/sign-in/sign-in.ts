@@ -1,5 +1,6 @@
 import { FLOW_LIFETIME } from '../../contract/limits.ts';
-import { pkceChallenge, randomToken, sha256Hex } from '../runtime/bytes.ts';
+import { pkceChallenge, randomToken } from '../runtime/bytes.ts';
+import { sha256Hex } from '../runtime/digest.ts';
 import { cookieName, readCookies, setCookie } from './cookies.ts';
 import type { SignInServices } from './services.ts';
 

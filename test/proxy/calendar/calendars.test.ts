@@ -18,7 +18,7 @@ test('calendars and busy times pass allow-listed', async () => {
   });
   const question = {
     start_time: START,
-    end_time: START + 30 * 86_400,
+    end_time: START + 62 * 86_400,
     emails: ['a@example.com', 'b@example.com'],
   };
   const busy = await read<NylasAnswer<unknown>>(
@@ -37,7 +37,7 @@ test('calendars and busy times pass allow-listed', async () => {
   for (const wrong of [
     { ...question, emails: [] },
     { ...question, emails: Array.from({ length: 51 }, () => 'a@example.com') },
-    { ...question, end_time: START + 30 * 86_400 + 1 },
+    { ...question, end_time: START + 62 * 86_400 + 1 },
     { ...question, end_time: START },
     { ...question, emails: ['nobody'] },
   ]) {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { NylasAnswer, NylasEvent } from '../../../src/contract/wire.ts';
 import { memoryStore } from '../../../src/proxy/stores/memory.ts';
 import { broken, nylasError, nylasJson } from '../fake-nylas.ts';
-import { API_KEY, ask, connect, noPatience, NOW, read, setUp } from '../support.ts';
+import { API_KEY, ask, connect, noPatience, NOW, read, secretOf, setUp } from '../support.ts';
 
 const when = { start_time: NOW / 1_000 + 3_600, end_time: NOW / 1_000 + 5_400 };
 const body = { title: 'Plan', when };
@@ -310,7 +310,7 @@ test('a new secret and a new API key forget no intent', async () => {
   const { proxy, another, nylas } = setUp();
   await proxy(post());
   const rotated = another({
-    secret: 'r'.repeat(32),
+    secret: secretOf('r'),
     apiKey: () => Promise.resolve(`${API_KEY}-2`),
   });
   assert.equal((await readEvent(rotated(post()))).body.data.id, 'event-1');

@@ -12,6 +12,7 @@ import {
   dataOf,
   FLOW,
   OWN,
+  secretOf,
   read,
   resultOf,
   setUp,
@@ -342,11 +343,7 @@ test('redirect mode goes back to exactly where it came from', async () => {
 
 test('abuse 14: a secret is replaced without losing a sign-in; a retired one opens nothing', async () => {
   const setup = setUp();
-  const [old, fresh, other] = ['o', 'n', 'x'].map((letter) => letter.repeat(32)) as [
-    string,
-    string,
-    string,
-  ];
+  const [old, fresh, other] = ['o', 'n', 'x'].map(secretOf) as [string, string, string];
   const { state, cookie } = await start({ ...setup, proxy: setup.another({ secret: old }) });
   const retired = setup.another({ secret: [other, fresh] });
   assert.equal((await retired(comeBack({ code: 'good', state }, cookie))).status, 400);

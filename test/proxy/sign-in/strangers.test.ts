@@ -145,9 +145,8 @@ test('many repeats of one callback neither wait for it nor end its sign-in', asy
   const answered = new Promise<Response>((resolve) => (answer = resolve));
   setup.nylas.plan('POST', '/token', () => answered);
   // Nobody's patience ends before Nylas answers.
-  const sleep = (_: number, limit?: AbortSignal): Promise<void> =>
-    limit ? new Promise(() => {}) : answered.then(() => setup.waits.sleep(1));
-  const proxy = setup.another({ store: memoryStore() }, { random: () => 0, sleep });
+  const sleep = (): Promise<void> => answered.then(() => setup.waits.sleep(1));
+  const proxy = setup.another({ store: memoryStore() }, { ...setup.waits, sleep });
   const first = proxy(comeBack({ code: 'good', state }, cookie));
   const repeats = Array.from({ length: 50 }, () =>
     proxy(comeBack({ code: 'good', state }, cookie)),

@@ -13,7 +13,8 @@ export class AccountFollower {
 
   /** Follows from now on, unless that is what it does; `onDefined` hears of a late element. */
   follow(source: AccountSource, onDefined: () => void): void {
-    const followed = JSON.stringify([source.connect, source.proxy, source.draftKey !== null]);
+    const { connect, proxy, headers, draftKey } = source;
+    const followed = JSON.stringify([connect, proxy, !headers, draftKey !== null]);
     if (this.#run && followed === this.#followed) return;
     this.#run?.abort();
     const { signal } = (this.#run = new AbortController());

@@ -1,3 +1,4 @@
+import type { HeadersSource } from '../../proxy-client/send.ts';
 import { sessionOf } from '../../proxy-client/session.ts';
 import type { Backend } from '../requests/backend.ts';
 import type { AccountStatus } from '../state/form-state.ts';
@@ -15,7 +16,7 @@ export interface AccountSource extends Backend, Node {
 
 /** Lets the state know what becomes known of the Zoom account, until the signal ends it. */
 export function followAccount(store: FormStore, host: AccountSource, signal: AbortSignal): void {
-  const { connect, proxy, headers, draftKey } = host;
+  const { connect, proxy, draftKey } = host;
   const root = host.getRootNode() as Document | ShadowRoot;
   const concerns = ({ target }: Event): boolean =>
     target === host || (target instanceof Element && target.id === connect);
@@ -35,7 +36,7 @@ export function followAccount(store: FormStore, host: AccountSource, signal: Abo
     take((root.getElementById(connect) as { status?: unknown } | null)?.status);
     if (!draftKey) return;
   }
-  const session = sessionOf(proxy, headers);
+  const session = sessionOf(proxy, headersOf(host));
   const look = (): void => {
     const { zoom, person } = session;
     if (zoom.status !== 'loading' && person !== store.state.person) {
@@ -46,6 +47,11 @@ export function followAccount(store: FormStore, host: AccountSource, signal: Abo
   signal.addEventListener('abort', session.subscribe(look));
   look();
 }
+
+/** The headers of the moment: a page may give another function at every render. */
+export const headersOf = (host: AccountSource): HeadersSource =>
+  host.headers &&
+  (() => (typeof host.headers === 'function' ? host.headers() : (host.headers ?? {})));
 
 const isTold = (status: unknown): status is ToldStatus =>
   status === 'connected' || status === 'disconnected' || status === 'expired';

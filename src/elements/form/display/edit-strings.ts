@@ -18,9 +18,11 @@ export const englishEdit = {
   changesAll: 'You are changing all meetings of the series. The date is that of the first one.',
   changeThisInstead: 'Change only this meeting',
   changeAllInstead: 'Change all meetings',
-  seriesMoves: 'All meetings of the series move with it, exceptions and the last date too.',
+  seriesMoves: 'All meetings of the series move too, with the days left out and the last date.',
+  seriesResets:
+    'A meeting that was changed or cancelled by itself may go back to what the series says.',
   seriesStuck:
-    'The series can’t be moved as a whole: {reasons} Put date and time back, or choose anew how it repeats.',
+    'The series can’t be moved as a whole: {reasons} Restore the date and time, or choose again how it repeats.',
   moveProblems: {
     'several-weekdays': 'it falls on several weekdays.',
     position: 'it falls on a place in the month or year, such as a second Tuesday.',
@@ -69,6 +71,11 @@ export const englishEdit = {
   } satisfies Record<Kept['what'], string> as Record<Kept['what'], string>,
   guestsNameless: 'guests without a name',
   visibilityUnsent: 'This calendar doesn’t support this visibility.',
+
+  madeInCalendar:
+    'The event had already been created in this calendar. It can’t be moved to another one here.',
+  madeWithZoom:
+    'The Zoom meeting had already been created with its first settings. Change them in Zoom.',
 
   conflictTitle: 'This event was changed elsewhere in the meantime',
   conflictText: 'Choose which to keep. Other changes made elsewhere are kept.',

@@ -1,3 +1,4 @@
+import type { Reason } from '../../../contract/reasons.ts';
 import type { ZoomError, ZoomErrorCode } from '../../../contract/zoom-error.ts';
 import type { EndProblem } from '../../../meeting/repeat-checks.ts';
 import type { ProblemName } from '../../../meeting/validate.ts';
@@ -210,6 +211,8 @@ export const english = {
   guestsFull: 'You can invite at most {limit} guests.',
   /** By error code; a code that isn't here is told in the proxy's words. */
   errors: {} as Partial<Record<ZoomErrorCode, string>>,
+  /** By the proxy's sentence, where it says more than the code does. */
+  reasons: {} as Partial<Record<Reason, string>>,
   /** Texts of the `<zoom-connect>` that the form shows. */
   zoomConnect: {} as Partial<ZoomConnectStrings>,
 };
@@ -239,4 +242,4 @@ export const fillBlanks = (text: string, values: Record<string, string | number>
 
 /** A failure in the reader's words, or in the proxy's where there are none. */
 export const errorText = ({ code, message }: ZoomError, words: EventFormStrings): string =>
-  words.errors[code] ?? message;
+  words.reasons[message as Reason] ?? words.errors[code] ?? message;

@@ -7,8 +7,10 @@ import { fillBlanks } from '../display/strings.ts';
 import type { EditBase, FormState } from '../state/form-state.ts';
 import { editedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
-import { onEscape, RESUMED } from '../panels/question.ts';
+import { onEscape } from '../panels/question.ts';
 import { nameOfOrganizer } from './top-notes.ts';
+
+const KEPT = { type: 'resumed', from: 'deletion' } as const;
 
 /** Asks before an event is deleted, and says what goes with it, for whom. */
 export function deletePanel(
@@ -41,7 +43,7 @@ export function deletePanel(
       aria-describedby="ask-text"
       id="confirm"
       tabindex="-1"
-      @keydown=${onEscape(send)}
+      @keydown=${onEscape(send, KEPT)}
     >
       <p id="ask"><strong>${title}</strong></p>
       <div class="stack" id="ask-text">
@@ -55,7 +57,7 @@ export function deletePanel(
         <button type="button" part="button delete" class="danger" @click=${onDelete}>
           ${display.words.delete}
         </button>
-        <button type="button" part="button" @click=${() => send(RESUMED)}>${words.deleteNo}</button>
+        <button type="button" part="button" @click=${() => send(KEPT)}>${words.deleteNo}</button>
       </div>
     </div>
   `;

@@ -3,12 +3,14 @@ import type { StoredEvent } from '../requests/event-requests.ts';
 import type { Attempt } from '../state/attempt.ts';
 import type { FieldName } from '../state/field-name.ts';
 import type { EditBase, FormState } from '../state/form-state.ts';
+import type { OpenAttempt } from '../state/intent.ts';
 import type { Outcome } from '../state/outcome.ts';
 import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
 import { conferencePart } from './conference-part.ts';
 import { keptNote } from './kept-notes.ts';
 import { editPanel } from './edit-panel.ts';
+import { goOn, type GoOn, type GoOnOptions } from './go-on.ts';
 import { movedNote } from './moved-note.ts';
 import { readMeeting, type ReadOptions } from './read-meeting.ts';
 import { saveChanges, type SavePage } from './save-changes.ts';
@@ -17,6 +19,8 @@ import { topNotes } from './top-notes.ts';
 /** What only an event that is there needs. It is loaded with the first one. */
 export interface Editing {
   read(stored: StoredEvent, options: ReadOptions): EditBase;
+  /** Takes up the event that an attempt has made. */
+  goOn(state: FormState, open: OpenAttempt, stored: StoredEvent, options: GoOnOptions): GoOn;
   /** Saves what was changed, and nothing else; answers what has become of it. */
   save(store: FormStore, page: SavePage, attempt: Attempt, signal: AbortSignal): Promise<Outcome>;
   /** Above the fields: what to know, and to decide, before anything is changed. */
@@ -33,6 +37,7 @@ export interface Editing {
 
 export const editing: Editing = {
   read: readMeeting,
+  goOn,
   save: saveChanges,
   top: topNotes,
   kept: keptNote,

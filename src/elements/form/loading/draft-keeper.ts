@@ -1,5 +1,5 @@
 import { newKey } from '../state/attempt.ts';
-import { editedIdIn, hasChangedDraft, isDirty, isUndecided } from '../state/reading.ts';
+import { editedIdIn, hasChangedDraft, isDirty, isUndecided, loadedIn } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
 import { isKept, keepDraft, keptDraft } from './kept-draft.ts';
 import type { Place } from './place.ts';
@@ -21,12 +21,14 @@ export class DraftKeeper {
     if (!draftKey || this.#isLoading(eventId)) return;
     const { person } = this.#store.state;
     if (person === undefined) return this.#wait(draftKey);
-    const home = JSON.stringify([draftKey, eventId, person]);
+    // Of a series, one meeting and all of them are two events, whichever id the page gave.
+    const id = loadedIn(this.#store.state)?.event.id ?? eventId;
+    const home = JSON.stringify([draftKey, id, person]);
     if (this.#home !== home) {
       this.#home = home;
-      this.#restore(draftKey, eventId, person);
+      this.#restore(draftKey, id, person);
     }
-    this.#keep(draftKey, eventId, person);
+    this.#keep(draftKey, id, person);
   }
 
   #isLoading(eventId: string | null): boolean {

@@ -5,13 +5,13 @@ import type { Send } from '../state/send.ts';
 export const RESUMED = { type: 'resumed', from: 'question' } as const;
 
 export const onEscape =
-  (send: Send) =>
+  (send: Send, back: Parameters<Send>[0] = RESUMED) =>
   (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     // It answers this question alone: a dialog around the form stays open.
     event.preventDefault();
     event.stopPropagation();
-    send(RESUMED);
+    send(back);
   };
 
 interface Question {

@@ -1,9 +1,10 @@
+import { pageError } from '../../../contract/page-error.ts';
 import type { NylasEvent } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
 import { joinUrlOf } from '../../../meeting/join-link.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
+import type { EventEditTexts } from '../display/edit-strings.ts';
 import type { Editing } from '../editing/editing.ts';
-import { typedSince } from '../state/intent-changes.ts';
 import type { OpenAttempt } from '../state/intent.ts';
 import type { Outcome } from '../state/outcome.ts';
 import { hasChangedDraft, openIn } from '../state/reading.ts';
@@ -15,6 +16,7 @@ import { settleIntent } from './settle-intent.ts';
 /** Where it is asked what became of an attempt, and what is edited there. */
 export interface SettlingPage extends LinkPage {
   eventId: string | null;
+  strings: EventEditTexts | undefined;
   /** Loads the code that only an event that is there needs. Rejects with a `ZoomError`. */
   editing: () => Promise<Editing>;
 }
@@ -53,14 +55,10 @@ export class Settler {
         tell({ kind: 'failed', error: fate.error });
         return false;
       case 'made': {
-        const made = madeBy(open, fate.event);
         if (fate.same) {
-          this.#sender.settle(open.attempt, made, page, tell);
+          this.#sender.settle(open.attempt, madeBy(open, fate.event), page, tell);
           return false;
         }
-        const { calendarId } = open.attempt;
-        const stored = { event: fate.event, etag: null };
-        const options = { fallback: fresh, calendarId, calendars: null, series: 'ask' } as const;
         const editing = await page.editing().catch((error: unknown) => error as ZoomError);
         if (signal.aborted) return false;
         if (editing instanceof Error) {
@@ -68,17 +66,37 @@ export class Settler {
           tell({ kind: 'failed', error: editing });
           return false;
         }
-        const since = typedSince(this.#store.state, open);
-        this.#store.change({ type: 'made-edited', base: editing.read(stored, options), since });
-        page.eventId = fate.event.id;
-        if (!hasChangedDraft(this.#store.state)) {
-          this.#sender.settle(open.attempt, made, page, tell);
-          return false;
-        }
-        tell(made);
-        return true;
+        return this.#goOn(open, fate.event, { editing, page, fresh, tell });
       }
     }
+  }
+
+  /** Turns what was typed since into a change of the event that was made. */
+  #goOn(
+    open: OpenAttempt,
+    event: NylasEvent,
+    around: { editing: Editing; page: SettlingPage; fresh: MeetingDraft; tell: Tell },
+  ): boolean {
+    const { editing, page, fresh, tell } = around;
+    const stored = { event, etag: null };
+    const { strings } = page;
+    const { base, draft, conflicts, fixed } = editing.goOn(this.#store.state, open, stored, {
+      fallback: fresh,
+      strings,
+    });
+    this.#store.change({ type: 'made-edited', base, draft });
+    page.eventId = event.id;
+    const made = madeBy(open, event);
+    const settle = (outcome: Outcome): false => {
+      this.#sender.settle({ ...open.attempt, mode: 'update' }, outcome, page, tell);
+      return false;
+    };
+    const isDone = fixed.length === 0 && !hasChangedDraft(this.#store.state);
+    if (isDone) return settle(made);
+    tell(made);
+    if (conflicts.length > 0) return settle({ kind: 'conflict', fields: conflicts });
+    if (fixed.length === 0) return true;
+    return settle({ kind: 'failed', error: pageError('invalid-draft', { fields: fixed }) });
   }
 }
 

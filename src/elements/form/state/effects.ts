@@ -12,6 +12,13 @@ export const fieldTarget = (name: FieldName): string[] => [
   ...at(controlId(name)),
 ];
 
+/** Back to what brought the question up. */
+const BACK_FROM = {
+  question: ['#submit', '#delete', '#series'],
+  deletion: ['#delete'],
+  'held-back': [],
+} as const;
+
 /** How a series ends has controls of its own. */
 const WRONG_END = ['#count[aria-invalid=true]', '#until[aria-invalid=true]'];
 
@@ -31,7 +38,7 @@ function targetsOf(what: Change, after: FormState): readonly string[] {
     case 'focus-asked':
       return what.selectors;
     case 'resumed':
-      return what.from === 'question' ? ['#submit', '#delete', '#series'] : [];
+      return BACK_FROM[what.from];
     case 'intent-denied':
       return at('submit');
     case 'guest-removed':

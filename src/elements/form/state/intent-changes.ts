@@ -1,5 +1,5 @@
 import { ZoomError } from '../../../contract/zoom-error.ts';
-import { sameDraft, sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
+import { sameDraft, type MeetingDraft } from '../../../meeting/draft.ts';
 import { EDITING, type EditBase, type Failed, type FormState, type Unclear } from './form-state.ts';
 import { keyAfter, NO_INTENT, type Intent, type OpenAttempt } from './intent.ts';
 import type { Reducers } from './reducers.ts';
@@ -10,8 +10,8 @@ export type IntentChange =
   | { type: 'intent-begun'; key: string }
   /** The form asks what became of it. */
   | { type: 'intent-asked-about' }
-  /** The form goes on with the event that was made; `since` is a change of that one. */
-  | { type: 'made-edited'; base: EditBase; since: Partial<MeetingDraft> }
+  /** The form goes on with the event that was made; the draft is a change of that one. */
+  | { type: 'made-edited'; base: EditBase; draft: MeetingDraft }
   /** It has made nothing and never will: its key is used up. */
   | { type: 'intent-void' }
   /** The question can't be asked there: the same may be sent again under the same key. */
@@ -44,11 +44,11 @@ export const intentChanges: Reducers<IntentChange> = {
       ? { phase: { name: 'saving', attempt: intent.open.attempt }, news: [{ text: 'checking' }] }
       : {},
 
-  'made-edited': (_, { base, since }) => ({
+  'made-edited': (_, { base, draft }) => ({
     intent: NO_INTENT,
     base,
     clean: base.loaded.draft,
-    draft: { ...base.loaded.draft, ...since },
+    draft,
     phase: EDITING,
     news: [],
   }),
@@ -99,15 +99,6 @@ export const intentChanges: Reducers<IntentChange> = {
 /** Whether the form holds what it held when this was sent. */
 export const isSame = ({ draft, typed }: FormState, open: OpenAttempt): boolean =>
   open.draft !== null && !typed.guests?.trim() && sameDraft(draft, open.draft);
-
-/** What was typed after an open attempt was sent. */
-export function typedSince({ draft, clean }: FormState, open: OpenAttempt): Partial<MeetingDraft> {
-  const before = open.attempt.mode === 'create' ? (open.draft ?? clean) : clean;
-  const changed = Object.entries(draft).filter(
-    ([field, value]) => !sameValue(value, before[field as keyof MeetingDraft]),
-  );
-  return Object.fromEntries(changed);
-}
 
 /** That nobody knows yet whether something was made. */
 export const notKnown = (): ZoomError =>

@@ -110,11 +110,7 @@ function textOfZoomAt(path: string): FieldName | undefined {
 }
 
 /** A field's name as the reader knows it. */
-export function labelOf(
-  field: FieldName,
-  words: EventFormStrings,
-  draft?: Pick<MeetingDraft, 'start' | 'allDay'>,
-): string {
+export function labelOf(field: FieldName, words: EventFormStrings, draft?: MeetingDraft): string {
   switch (field) {
     case 'zoom.passcode':
       return words.passcode;
@@ -124,6 +120,10 @@ export function labelOf(
     case 'disambiguation':
       if (!draft) return words.when;
       return startControl(draft) === 'start' ? words.date : words.start;
+    case 'repeat': {
+      const end = draft && problemOfEnd(draft.repeat, draft);
+      return end ? words[end.startsWith('count') ? 'count' : 'until'] : words.repeat;
+    }
     case 'endTimezone':
       return words.timezone;
     default:

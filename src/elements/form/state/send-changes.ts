@@ -23,7 +23,7 @@ export type SendChange =
   /** The person said yes. */
   | { type: 'agreed'; to: Question }
   /** Back to the fields: a question was answered with no, or the page keeps the draft back. */
-  | { type: 'resumed'; from: 'question' | 'held-back' }
+  | { type: 'resumed'; from: 'question' | 'deletion' | 'held-back' }
   /** The draft can't be sent as it is. */
   | { type: 'refused'; error: ZoomError; problems: FieldProblems }
   | { type: 'sent'; attempt: Attempt }

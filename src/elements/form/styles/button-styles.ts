@@ -13,6 +13,7 @@ export const buttonStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
+    color: inherit;
     font-weight: 600;
     text-decoration: none;
     cursor: pointer;

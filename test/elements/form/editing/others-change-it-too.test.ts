@@ -25,7 +25,7 @@ describe('an event that others change too', () => {
     const answers = store.proxy.answers['PUT /events/ev1'] ?? [];
     const [answer] = answers;
     if (typeof answer !== 'function') throw new Error('No answer to a PUT.');
-    const first = (request: SentRequest): Answer => {
+    const first = (request: SentRequest): Answer | Promise<Answer> => {
       act();
       return answer(request);
     };

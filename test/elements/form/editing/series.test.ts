@@ -167,7 +167,8 @@ describe('a series', () => {
   it('moves as a whole, exceptions and the last date too', async () => {
     const form = await open([RULE, 'EXDATE:20280118T090000Z']);
     await form.fill('Start', '15:00');
-    expect(form.text).to.contain('All meetings of the series move with it');
+    expect(form.text).to.contain('All meetings of the series move too');
+    expect(form.text).to.contain('changed or cancelled by itself');
     await save(form);
     expect(sent()).to.deep.equal([
       'RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20280201T140000Z',
@@ -200,6 +201,8 @@ describe('a series', () => {
     expect(store.puts()).to.deep.equal([]);
     await expect(form.element).to.be.accessible();
     await form.fill('Repeat', 'weekly');
+    expect(form.text).to.not.contain('move too').and.not.contain('several weekdays');
+    expect(form.text).to.contain('changed or cancelled by itself');
     await save(form);
     expect(sent()).to.deep.equal(['RRULE:FREQ=WEEKLY;BYDAY=SA']);
   });

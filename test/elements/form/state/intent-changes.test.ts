@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Change } from '../../../../src/elements/form/state/changes.ts';
-import { typedSince } from '../../../../src/elements/form/state/intent-changes.ts';
 import { keyAfter } from '../../../../src/elements/form/state/intent.ts';
 import { attemptIn, openIn } from '../../../../src/elements/form/state/reading.ts';
-import { readMeeting } from '../../../../src/elements/form/editing/read-meeting.ts';
+import { goOn } from '../../../../src/elements/form/editing/go-on.ts';
 import { after, attempt, failure, fresh } from '../../../support/form-states.ts';
 
 const lost: Change[] = [
@@ -22,15 +21,14 @@ describe('an intent without an answer', () => {
 
   it('has made an event: what was typed since is a change of that one', () => {
     const event = { id: 'made', title: 'Meet', calendar_id: 'c', location: 'Room 1' };
-    const base = readMeeting(
-      { event, etag: null },
-      { fallback: fresh, calendarId: null, calendars: null, series: 'ask' },
-    );
     const before = after(...lost, typed);
     const open = openIn(before);
-    const since = open ? typedSince(before, open) : {};
-    expect(since).to.deep.equal({ description: 'One more thing' });
-    const state = after(...lost, typed, { type: 'made-edited', base, since });
+    expect(open).to.not.equal(null);
+    if (!open) return;
+    const options = { fallback: fresh, strings: undefined };
+    const { base, draft, ...rest } = goOn(before, open, { event, etag: null }, options);
+    expect(rest).to.deep.equal({ conflicts: [], fixed: [] });
+    const state = after(...lost, typed, { type: 'made-edited', base, draft });
     expect(state.base).to.equal(base);
     expect(state.draft).to.deep.include({
       title: 'Meet',
