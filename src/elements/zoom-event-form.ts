@@ -228,7 +228,7 @@ export class ZoomEventFormElement extends LitElement {
 
   /** Drops all changes. */
   reset(): void {
-    this.#work.reset(this);
+    void this.#work.reset(this);
   }
 
   /** Loads an event to edit; settles when it is shown, or why it can't be. */

@@ -77,12 +77,12 @@ export class FormWork {
   }
 
   /** Back to what is stored, or to an empty form. */
-  reset(page: FormPage): void {
+  async reset(page: FormPage): Promise<void> {
     this.drop();
     const { base, phase } = this.#store.state;
     if (base.kind === 'new') {
       this.#store.change({ type: 'emptied', fresh: freshDraft(page) });
-    } else if (phase.name === 'saved') void this.reload(page);
+    } else if (phase.name === 'saved') await this.reload(page);
     else this.#store.change({ type: 'reverted' });
   }
 
@@ -113,13 +113,12 @@ export class FormWork {
         void this.#choosePart(command.part, page);
         break;
       case 'reload':
-        void this.#reloadAndShow(page);
+        void this.#showWhatCame(this.reload(page));
         break;
       case 'start-over':
         if (phase.name === 'deleted') page.eventId = null;
-        this.reset(page);
         this.#store.change({ type: 'told', news: [] });
-        this.#store.change({ type: 'focus-asked', selectors: ['#title'] });
+        void this.#showWhatCame(this.reset(page));
         break;
       case 'load-calendars':
         void this.#loader.loadCalendars(page);
@@ -215,8 +214,8 @@ export class FormWork {
   }
 
   /** The button that asked for it is gone: the focus goes to what came instead. */
-  async #reloadAndShow(page: FormPage): Promise<void> {
-    await this.reload(page);
+  async #showWhatCame(change: Promise<void>): Promise<void> {
+    await change;
     this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title', '#failure'] });
   }
 
