@@ -32,6 +32,21 @@ const instance: NylasEvent = {
   when: { ...WHEN, start_time: WHEN.start_time + 604_800, end_time: WHEN.end_time + 604_800 },
 };
 
+async function busy(stage: Stage, ...guests: string[]): Promise<FormHand> {
+  const answer = (email: string): object => ({
+    email,
+    object: 'free_busy',
+    time_slots: [{ start_time: 4_102_736_400, end_time: 4_102_740_000, status: 'busy' }],
+  });
+  stage.proxy.answers['POST /free-busy'] = [
+    { body: { request_id: 'r', data: guests.map(answer) } },
+  ];
+  const form = await stage.ready();
+  await type(form, '#guests', `${guests.join(', ')},`);
+  await isThere(form, '[part=conflicts]');
+  return form;
+}
+
 const people = (count: number): string =>
   Array.from({ length: count }, (_, at) => `Guest ${at + 1} <guest${at + 1}@example.com>`).join();
 
@@ -100,20 +115,8 @@ const SCENES = {
   },
   'a time twice': (stage) => stage.ready('2099-10-25T02:30'),
   'a time that is skipped': (stage) => stage.ready('2099-03-29T02:30'),
-  'somebody is busy': async (stage) => {
-    const answer = (email: string): object => ({
-      email,
-      object: 'free_busy',
-      time_slots: [{ start_time: 4_102_736_400, end_time: 4_102_740_000, status: 'busy' }],
-    });
-    stage.proxy.answers['POST /free-busy'] = [
-      { body: { request_id: 'r', data: ['ann@x.org', 'bob@x.org'].map(answer) } },
-    ];
-    const form = await stage.ready();
-    await type(form, '#guests', 'Ann Lee <ann@x.org>, bob@x.org,');
-    await isThere(form, '[part=conflicts]');
-    return form;
-  },
+  'one is busy': (stage) => busy(stage, 'ann@x.org'),
+  'two are busy': (stage) => busy(stage, 'ann@x.org', 'bob@x.org'),
   'settings of the meeting': async (stage) => {
     const form = await stage.ready();
     await click(form, '[name=settings]:not(:checked)');
