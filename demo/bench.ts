@@ -17,6 +17,26 @@ interface Machine {
   browser?: string;
 }
 
+interface Contender {
+  key: string;
+  label: string;
+}
+
+/** What `npm run bench` has measured so far. */
+interface Results {
+  date: string;
+  machine: Machine;
+  contenders: (Contender & { version: string })[];
+  rows: Row[];
+  proxy?: {
+    date: string;
+    machine: Machine;
+    columns: Contender[];
+    rows: Row[];
+    own: (Omit<Row, 'cells'> & { value: string })[];
+  };
+}
+
 type Column = readonly [key: string, label: string];
 
 function cell(tag: 'th' | 'td', text: string, scope?: 'col' | 'row'): HTMLTableCellElement {
@@ -57,14 +77,17 @@ function tellWhen(selector: string, date: string, machine: Machine): void {
   find(selector, 'p').textContent = `${parts.filter(Boolean).join(', ')}.`;
 }
 
-const { date, machine, contenders, proxy } = results;
+const { date, machine, contenders, rows, proxy } = results as unknown as Results;
 const labels = contenders.map(({ key, label, version }): Column => [key, `${label} ${version}`]);
-fill('#results', labels, results.rows as unknown as Row[]);
+fill('#results', labels, rows);
 tellWhen('#when', date, machine);
 find('#when', 'p').append(' Times are median / 90th percentile.');
 
-const columns = proxy.columns.map(({ key, label }): Column => [key, label]);
-fill('#proxy-results', columns, proxy.rows as unknown as Row[]);
-const own = proxy.own.map(({ value, ...row }) => ({ ...row, cells: { ours: { text: value } } }));
-fill('#own-results', [['ours', 'Ours']], own);
-tellWhen('#proxy-when', proxy.date, proxy.machine);
+find('#proxy', 'section').hidden = !proxy;
+if (proxy) {
+  const columns = proxy.columns.map(({ key, label }): Column => [key, label]);
+  fill('#proxy-results', columns, proxy.rows);
+  const own = proxy.own.map(({ value, ...row }) => ({ ...row, cells: { ours: { text: value } } }));
+  fill('#own-results', [['ours', 'Ours']], own);
+  tellWhen('#proxy-when', proxy.date, proxy.machine);
+}

@@ -31,6 +31,7 @@ export {
 export type { ZoomConnectStrings } from './elements/connect/strings.ts';
 export { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 export * from './elements/form/form-events.ts';
+export * from './elements/form/notice-events.ts';
 export type { SuggestGuests } from './elements/form/fields/guest-field.ts';
 export type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 export type { EventFormStrings, EventFormTexts } from './elements/form/display/strings.ts';

@@ -2,6 +2,7 @@
 import type { EventName } from '@lit/react';
 import './define-zoom-event-form.ts';
 import type * as form from './elements/form/form-events.ts';
+import type * as notices from './elements/form/notice-events.ts';
 import type { ZoomEventFormElement } from './elements/zoom-event-form.ts';
 import { wrap } from './react/wrap.ts';
 
@@ -11,8 +12,8 @@ const events = {
   onZoomEventUpdated: 'zoom-event-updated' as EventName<form.ZoomEventUpdatedEvent>,
   onZoomEventDeleted: 'zoom-event-deleted' as EventName<form.ZoomEventDeletedEvent>,
   onZoomEventConflict: 'zoom-event-conflict' as EventName<form.ZoomEventConflictEvent>,
-  onZoomEventError: 'zoom-event-error' as EventName<form.ZoomEventErrorEvent>,
-  onZoomEventDirtyChange: 'zoom-event-dirty-change' as EventName<form.ZoomEventDirtyChangeEvent>,
+  onZoomEventError: 'zoom-event-error' as EventName<notices.ZoomEventErrorEvent>,
+  onZoomEventDirtyChange: 'zoom-event-dirty-change' as EventName<notices.ZoomEventDirtyChangeEvent>,
 };
 
 /** `<zoom-event-form>` for React, with a typed prop for each of its events. */

@@ -1,38 +1,32 @@
 import {
   LitElement,
+  type CSSResult,
   type CSSResultGroup,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
 import type { MeetingDraft } from '../meeting/draft.ts';
-import { AccountFollower } from './form/account/account-follower.ts';
-import { ConflictWatch } from './form/conflicts/conflict-watch.ts';
 import { displayFor } from './form/display/display.ts';
-import { wordsFor, type EventFormTexts } from './form/display/strings.ts';
+import type { EventFormTexts } from './form/display/strings.ts';
+import type { Editing } from './form/editing/editing.ts';
 import { eventFormView } from './form/event-form-view.ts';
-import { endBox } from './form/fields/end-field.ts';
-import { guestBox, type SuggestGuests } from './form/fields/guest-field.ts';
-import { zoneBox } from './form/fields/zone-field.ts';
+import type { SuggestGuests } from './form/fields/guest-field.ts';
 import { focusFirst } from './form/focus-first.ts';
-import { EditingCode } from './form/editing-code.ts';
-import { ZoomEventDirtyChangeEvent } from './form/form-events.ts';
-import { FormWork } from './form/form-work.ts';
+import { FormDesk } from './form/form-desk.ts';
+import { FurtherStyles } from './form/further-styles.ts';
+import { guardLeaving } from './form/guard-leaving.ts';
 import { GivenValue } from './form/loading/given-value.ts';
-import { DraftKeeper } from './form/loading/draft-keeper.ts';
 import { freshDraft } from './form/loading/place.ts';
-import { wait } from './form/sending/await-link.ts';
-import { isValid, showProblems } from './form/sending/steps.ts';
+import { ZoomEventDirtyChangeEvent } from './form/notice-events.ts';
 import type { Change } from './form/state/changes.ts';
-import { focusAfter, isReconnected } from './form/state/effects.ts';
 import { initialState, type FormState } from './form/state/form-state.ts';
 import { isDirty } from './form/state/reading.ts';
 import type { Send } from './form/state/send.ts';
 import { FormStore } from './form/state/store.ts';
+import { wait } from './form/state/wait.ts';
 import { formStyles } from './form/styles/form-styles.ts';
 import type { HeadersSource } from './proxy-client/send.ts';
-
-const askBeforeLeaving = (event: Event): void => event.preventDefault();
 
 /**
  * A form that creates, edits and deletes calendar events with a Zoom meeting on them.
@@ -151,24 +145,16 @@ export class ZoomEventFormElement extends LitElement {
   now = (): number => Date.now();
   /** The timer: between two looks for the join link, and before calendars are asked. @internal */
   wait = wait;
-
-  readonly #editing = new EditingCode();
   /** Loads what only an event that is there needs. @internal */
-  readonly editing = this.#editing.load;
+  editing = async (): Promise<Editing> => (await this.#desk.open()).editing();
 
   /** What the engine has of it; DOMs for tests lack much. */
   readonly #internals: Partial<ElementInternals> = this.attachInternals?.() ?? {};
   readonly #store: FormStore;
-  readonly #work: FormWork;
-  readonly #account: AccountFollower;
-  readonly #conflicts: ConflictWatch;
+  readonly #desk: FormDesk;
   readonly #given = new GivenValue();
-  readonly #drafts: DraftKeeper;
-  readonly #guests;
-  readonly #ends;
-  readonly #zones;
+  readonly #styles = new FurtherStyles(this);
   #dirty = false;
-  #life: AbortController | null = null;
 
   constructor() {
     super();
@@ -179,17 +165,10 @@ export class ZoomEventFormElement extends LitElement {
     this.hourFormat = 'auto';
     this.hide = '';
     this.scope = 'ask';
-    const store = new FormStore(initialState(this.#fresh()), (what, before) =>
+    this.#store = new FormStore(initialState(this.#fresh()), (what, before) =>
       this.#onChange(what, before),
     );
-    this.#store = store;
-    this.#work = new FormWork(store);
-    this.#account = new AccountFollower(store);
-    this.#drafts = new DraftKeeper(store);
-    this.#conflicts = new ConflictWatch(store);
-    this.#guests = guestBox(this, store, () => this.suggestGuests);
-    this.#ends = endBox(this, store, () => displayFor(this));
-    this.#zones = zoneBox(this, store, () => displayFor(this));
+    this.#desk = new FormDesk(this, this.#store, this.#given);
   }
 
   /** The draft. Set to what was set before, it does nothing. */
@@ -198,69 +177,75 @@ export class ZoomEventFormElement extends LitElement {
   }
 
   set value(value: Partial<MeetingDraft> | null | undefined) {
-    const given = this.#given.take(value);
-    if (given) this.#store.change({ type: 'draft-given', given, fresh: this.#fresh() });
+    const fresh = this.#fresh();
+    const given = this.#given.take(value, fresh);
+    if (given) this.#store.change({ type: 'draft-given', given, fresh });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    addEventListener('online', () => this.#store.change({ type: 'network-back' }), { signal });
-    this.#guardLeaving();
+    this.#styles.add([]);
+    guardLeaving(this.#dirty);
     this.requestUpdate();
-    if (this.hasUpdated) void this.#work.load(this);
+    this.#desk.begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#life?.abort();
-    removeEventListener('beforeunload', askBeforeLeaving);
-    this.#account.stop();
-    this.#conflicts.stop();
-    this.#work.pause();
+    guardLeaving(false);
+    this.#desk.workshop?.end();
   }
 
   /** Validates and sends, as the main button does; settles when an answer is there. */
   submit(): Promise<void> {
-    return this.#work.submit(this);
+    return this.#desk.submit();
   }
 
   /** Drops all changes. */
   reset(): void {
-    void this.#work.reset(this);
+    this.#desk.reset();
   }
 
   /** Loads an event to edit; settles when it is shown, or why it can't be. */
   async load(eventId: string): Promise<void> {
-    this.#work.drop();
+    this.#desk.workshop?.drop();
     this.eventId = eventId;
-    await this.#work.reload(this);
+    await this.#desk.reload();
   }
 
   /** Deletes the edited event without asking; `notify` says whether guests are told. */
   delete(options: { notify?: boolean } = {}): Promise<void> {
-    return this.#work.delete(this, options.notify);
+    return this.#desk.delete(options.notify);
   }
 
-  /** Whether the draft could be sent. */
+  /**
+   * Whether the draft could be sent. In the moments before the form has loaded its rules, only what
+   * is missing counts.
+   */
   checkValidity(): boolean {
-    return isValid(this.#state, wordsFor(this.strings));
+    return this.#desk.isValid();
   }
 
   /** As `checkValidity()`, and shows what is wrong. */
   reportValidity(): boolean {
-    return showProblems(this.#store, wordsFor(this.strings));
+    return this.#desk.reportValidity();
+  }
+
+  /** Loads at once what the form loads when the page is idle. @internal */
+  async preload(): Promise<void> {
+    await (await this.#desk.open()).preload();
+  }
+
+  /** Takes the styles of a part of the form. @internal */
+  addStyles(styles: readonly CSSResult[]): void {
+    this.#styles.add(styles);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('timezone') || changed.has('start') || changed.has('duration')) {
       this.#store.change({ type: 'defaults-changed', fresh: this.#fresh() });
     }
-    this.#work.follow(this);
-    if (!this.isConnected) return;
-    this.#account.follow(this, () => this.requestUpdate());
-    this.#drafts.follow(this);
+    this.#desk.follow();
   }
 
   protected override updated(): void {
@@ -268,13 +253,12 @@ export class ZoomEventFormElement extends LitElement {
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
     this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
-    if (!displayFor(this).shows('conflicts')) this.#conflicts.stop();
-    else if (this.isConnected) this.#conflicts.follow(this);
+    this.#desk.workshop?.watch();
     const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;
     this.#mark('dirty', dirty);
-    this.#guardLeaving();
+    guardLeaving(dirty);
     /** @internal */
     this.dispatchEvent(new ZoomEventDirtyChangeEvent(dirty));
   }
@@ -293,40 +277,30 @@ export class ZoomEventFormElement extends LitElement {
     }
   }
 
-  /** Only while it is needed: the listener alone keeps pages out of the back/forward cache. */
-  #guardLeaving(): void {
-    if (this.#dirty) addEventListener('beforeunload', askBeforeLeaving);
-    else removeEventListener('beforeunload', askBeforeLeaving);
-  }
-
   #fresh(): MeetingDraft {
     return freshDraft(this);
   }
 
   readonly #send: Send = (message) => {
-    if ('do' in message) this.#work.do(message, this);
+    if ('do' in message) this.#desk.do(message);
     else this.#store.change(message);
   };
 
   #onChange(what: Change, before: FormState): void {
     this.requestUpdate();
-    this.#focus(focusAfter(what, this.#state));
-    if (isReconnected(what, before)) this.#send({ do: 'retry' });
-  }
-
-  #focus(selectors: readonly string[]): void {
-    if (selectors.length === 0) return;
-    void this.updateComplete.then(() => focusFirst(this.renderRoot, selectors));
+    const targets = this.#desk.focusAfter(what);
+    if (targets.length > 0) {
+      void this.updateComplete.then(() => focusFirst(this.renderRoot, targets));
+    }
+    this.#desk.workshop?.goOn(what, before);
   }
 
   protected override render(): TemplateResult {
     return eventFormView(this.#state, this.#send, displayFor(this), {
       source: this,
-      guests: this.#guests,
-      ends: this.#ends,
-      zones: this.#zones,
-      edits: this.#editing.loaded,
+      workshop: this.#desk.workshop,
       suggests: this.suggestGuests !== undefined,
+      waits: this.#desk.waits,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { sameValue, type MeetingDraft } from './draft.ts';
 import { mergeMeeting, type Merge } from './merge.ts';
 import { WHEN_FIELDS, type DraftWhen } from './read-when.ts';
-import { startOf } from './to-body.ts';
+import { startOf } from './start.ts';
 
 /** What was sent, what is wanted by now, and the event that was made meanwhile. */
 export interface SinceSent {

@@ -2,8 +2,8 @@ import type { NylasConferencingRequest, NylasEventBody, NylasWhen } from '../con
 import { toConfSettings, type ZoomChoice } from '../contract/zoom-settings.ts';
 import type { MeetingDraft } from './draft.ts';
 import { DAY_MINUTES } from './draft.ts';
-import { addDays, instantOf } from './wall-time.ts';
-import { isZone } from './zones.ts';
+import { startOf } from './start.ts';
+import { addDays } from './wall-time.ts';
 
 /** The body of `POST /events`. */
 export function toCreateBody(draft: MeetingDraft): NylasEventBody {
@@ -36,17 +36,6 @@ export function toWhen(draft: MeetingDraft): NylasWhen {
     start_timezone: draft.timezone,
     end_timezone: draft.endTimezone ?? draft.timezone,
   };
-}
-
-/** The instant at which a draft starts, in milliseconds; null while the start or its zone is none. */
-export function startOf({
-  allDay,
-  start,
-  timezone,
-  disambiguation,
-}: Pick<MeetingDraft, 'allDay' | 'start' | 'timezone' | 'disambiguation'>): number | null {
-  if (!isZone(timezone)) return null;
-  return instantOf(allDay ? `${start.slice(0, 10)}T00:00` : start, timezone, disambiguation);
 }
 
 function toReminders(minutes: number[]): NonNullable<NylasEventBody['reminders']> {

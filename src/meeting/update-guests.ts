@@ -20,6 +20,7 @@ export function participantsToSend(
   for (const entry of Array.isArray(participants) ? participants : []) {
     if (!entry || typeof entry !== 'object') continue;
     const own = ownParts(entry);
+    if (Object.keys(own).length === 0) continue; // nobody at all
     const key = addressKey(own.email ?? '');
     const guest = wanted.get(key);
     if (key && !guest) continue;

@@ -1,7 +1,8 @@
 import type { NylasWhen } from '../contract/wire.ts';
 import type { MeetingDraft } from './draft.ts';
 import { WHEN_FIELDS, type DraftWhen, type ExactWhen, type WhenRead } from './read-when.ts';
-import { startOf, toWhen } from './to-body.ts';
+import { startOf } from './start.ts';
+import { toWhen } from './to-body.ts';
 import { readZone } from './windows-zones.ts';
 
 /** Whether two drafts are at different times; an all-day event has neither clock nor zone. */

@@ -10,7 +10,6 @@ import {
 } from '../contract/limits.ts';
 import type { MeetingDraft } from './draft.ts';
 import { DAY_MINUTES, sameValue } from './draft.ts';
-import { startOf } from './to-body.ts';
 import { resolveWall } from './wall-time.ts';
 import { isZone } from './zones.ts';
 
@@ -119,14 +118,4 @@ export function findProblems(draft: MeetingDraft, edited?: EditedMeeting | null)
     length('description', zoom ? MAX_ZOOM_DESCRIPTION : MAX_DESCRIPTION);
   }
   return problems;
-}
-
-/**
- * Whether Zoom would book another time than the draft says: it takes a start in the past for now.
- * An event whose start wasn't touched is no such case.
- */
-export function isPast(draft: MeetingDraft, now: number, before?: MeetingDraft): boolean {
-  const start = startOf(draft);
-  const today = draft.allDay ? now - 86_400_000 : now;
-  return start !== null && start < today && (!before || startOf(before) !== start);
 }

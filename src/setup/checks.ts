@@ -18,6 +18,8 @@ export const TITLES = {
   'proxy-reachable': 'Proxy: reachable',
   'proxy-headers': 'Proxy: security headers',
   'proxy-cors': 'Proxy: other origins kept out',
+  'proxy-errors': 'Proxy: refusals',
+  'proxy-writes': 'Proxy: writes',
   'proxy-clock': 'Proxy: clock',
   'proxy-cache': 'Proxy: no cache in front',
   'proxy-session': 'Proxy: session of your app',

@@ -25,7 +25,9 @@ describe('the table of Zoom settings', () => {
     };
     for (const [, row] of zoomSettings) {
       if (row.kind === 'text') {
-        expected.texts[row.wire] = { type: 'string', pattern: row.pattern.source };
+        const { source: pattern } = row.pattern;
+        const maxLength = Number(/,(\d+)\}\$$/.exec(pattern)?.[1]);
+        expected.texts[row.wire] = { type: 'string', maxLength, pattern };
       } else {
         expected.settings[row.wire] =
           row.kind === 'toggle' ? { type: 'boolean' } : { enum: [...row.values] };

@@ -105,6 +105,7 @@ describe('<zoom-event-form> fields', () => {
     it('sends the account’s own settings, or all of the chosen ones', async () => {
       const form = await open(berlin);
       expect(form.element.value.zoom).to.deep.equal({});
+      await waitUntil(() => form.root.querySelector('[type=radio]'));
       [...form.root.querySelectorAll<HTMLInputElement>('[type=radio]')].at(1)?.click();
       await form.settle();
       await form.toggle('Mute on entry');

@@ -172,6 +172,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     const form = await FormHand.create();
     await lose(form);
     await form.fill('Calendar', 'c-side');
+    await waitUntil(() => form.root.querySelector('[name=settings]'));
     form.root.querySelectorAll<HTMLInputElement>('[name=settings]')[1]?.click();
     await form.settle();
     await form.fill('Location', 'Room 1');

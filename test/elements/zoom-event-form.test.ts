@@ -2,6 +2,7 @@ import { expect, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
 import type { ZoomEventCreatedEvent } from '../../src/elements/form/form-events.ts';
 import { FakeEvents, FormHand, joinUrl } from '../support/fake-events.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('<zoom-event-form> creating', () => {
   let proxy: FakeEvents;
@@ -259,6 +260,7 @@ describe('<zoom-event-form> creating', () => {
       return 'blob:x';
     };
     await form.press('Download .ics');
+    await waitUntil(() => saved.length > 0);
     URL.createObjectURL = original;
     HTMLAnchorElement.prototype.click = click;
     expect(await saved[0]?.text()).to.contain('SUMMARY:Review');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
-import { durationTo, endChoices, endOf, endsOnAnotherDay } from '../../src/meeting/end-time.ts';
+import { durationTo, endChoices } from '../../src/meeting/end-choices.ts';
+import { endOf, endsOnAnotherDay } from '../../src/meeting/end-time.ts';
 
 const draft = (patch: Partial<MeetingDraft> = {}): MeetingDraft => ({
   ...newDraft({ now: 0, timezone: 'Europe/Berlin', start: '2027-03-08T10:00' }),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
-import { startOf, toCreateBody, toWhen } from '../../src/meeting/to-body.ts';
+import { startOf } from '../../src/meeting/start.ts';
+import { toCreateBody, toWhen } from '../../src/meeting/to-body.ts';
 
 const base = newDraft({
   now: 0,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newDraft, type MeetingDraft } from '../../src/meeting/draft.ts';
-import { findProblems, isPast } from '../../src/meeting/validate.ts';
+import { isPast } from '../../src/meeting/start.ts';
+import { findProblems } from '../../src/meeting/validate.ts';
 
 const good: MeetingDraft = {
   ...newDraft({ now: 0, timezone: 'Europe/Berlin', start: '2026-11-03T14:00', calendarId: 'c' }),

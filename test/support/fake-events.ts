@@ -3,7 +3,7 @@ import { fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { NylasCalendar, NylasEvent, NylasEventBody } from '../../src/contract/wire.ts';
 import type { ZoomError } from '../../src/contract/zoom-error.ts';
-import type { ZoomEventErrorEvent } from '../../src/elements/form/form-events.ts';
+import type { ZoomEventErrorEvent } from '../../src/elements/form/notice-events.ts';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
 import { connected, problem, type Answer } from './fake-proxy.ts';
 import { waitUntil } from './wait-until.ts';
@@ -165,7 +165,7 @@ export class FormHand {
   readonly element: ZoomEventFormElement;
   readonly log: Event[] = [];
 
-  private constructor(element: ZoomEventFormElement) {
+  constructor(element: ZoomEventFormElement) {
     this.element = element;
     for (const name of [
       'submit',
@@ -182,6 +182,7 @@ export class FormHand {
 
   static async open(template: TemplateResult): Promise<FormHand> {
     const form = new FormHand(await fixture<ZoomEventFormElement>(template));
+    await form.element.preload();
     await waitUntil(() => !form.text.includes('Loading'), 'never loaded');
     await form.element.updateComplete;
     return form;

@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Display } from './display/display.ts';
+import type { ZoomError } from '../../contract/zoom-error.ts';
+import { errorText, type FieldStrings } from './display/field-strings.ts';
 import { formTemplate, type FormTools } from './form-template.ts';
-import { brokenPanel } from './panels/broken-panel.ts';
-import { deletedPanel, savedPanel } from './panels/done-panels.ts';
 import type { FormState } from './state/form-state.ts';
-import { newsText } from './state/news.ts';
-import { problemsInWords } from './state/problems-in-words.ts';
 import type { Send } from './state/send.ts';
 
 /** All that the element shows. */
@@ -17,6 +15,8 @@ export function eventFormView(
 ): TemplateResult {
   const { phase, news } = state;
   const { words } = display;
+  const { sending, lists, guests } = tools.workshop?.parts ?? {};
+  const spoken = sending ?? lists ?? guests;
   const isLoading = phase.name === 'loading';
   // What became of the link is for all to see; the rest is seen where it happens.
   const shown = isLoading || news.some(({ text }) => text === 'copied' || text === 'copyFailed');
@@ -24,25 +24,37 @@ export function eventFormView(
   // would be read twice. It has to be there before something is said in it.
   return html`
     ${mainPart(state, send, display, tools)}
+    ${state.codeMissed ? missedPanel(state.codeMissed, send, words) : nothing}
     <div role="status" class=${shown ? 'shown' : 'hidden'}>
       ${isLoading ? html`<p class="loading">${words.loading}</p>` : nothing}
-      <span class="spoken">${newsText(news, words)}</span>
+      <span class="spoken">${spoken?.spoken(state, display)}</span>
     </div>
   `;
 }
 
 function mainPart(state: FormState, send: Send, display: Display, tools: FormTools): unknown {
   const { phase } = state;
+  const parts = tools.workshop?.parts;
   switch (phase.name) {
     case 'loading':
       return nothing;
     case 'saved':
-      return savedPanel(state, phase, send, display);
+      return parts?.sending?.panels.saved(state, phase, send, display);
     case 'deleted':
-      return deletedPanel(send, display);
+      return parts?.sending?.panels.deleted(send, display);
     case 'broken':
-      return brokenPanel(phase.error, send, display.words);
+      return parts?.sending?.panels.broken(phase.error, send, display);
     default:
-      return formTemplate(problemsInWords(state, display.words), send, display, tools);
+      return formTemplate(parts?.sending?.inWords(state, display) ?? state, send, display, tools);
   }
 }
+
+/** That code didn't load: what was asked for is done when it does. */
+const missedPanel = (error: ZoomError, send: Send, words: FieldStrings): TemplateResult => html`
+  <div class="missed" part="failure">
+    <p class="problem" role="alert">${errorText(error, words)}</p>
+    <button type="button" part="button" @click=${() => send({ do: 'load-again' })}>
+      ${words.retry}
+    </button>
+  </div>
+`;

@@ -1,6 +1,6 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
-import type { ZoomError } from '../../contract/zoom-error.ts';
 import type { MergeConflict } from '../../meeting/merge.ts';
+import type { ZoomEventDirtyChangeEvent, ZoomEventErrorEvent } from './notice-events.ts';
 
 const PASSES = { bubbles: true, composed: true } as const;
 
@@ -67,26 +67,6 @@ export class ZoomEventConflictEvent extends Event {
   constructor(fields: readonly MergeConflict[]) {
     super('zoom-event-conflict', { ...PASSES, cancelable: true });
     this.fields = fields;
-  }
-}
-
-/** An attempt failed; what was entered is kept. */
-export class ZoomEventErrorEvent extends Event {
-  readonly error: ZoomError;
-
-  constructor(error: ZoomError) {
-    super('zoom-event-error', PASSES);
-    this.error = error;
-  }
-}
-
-/** The form got its first unsaved change, or has none any more. */
-export class ZoomEventDirtyChangeEvent extends Event {
-  readonly dirty: boolean;
-
-  constructor(dirty: boolean) {
-    super('zoom-event-dirty-change', PASSES);
-    this.dirty = dirty;
   }
 }
 

@@ -1,34 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Guest } from '../../meeting/draft.ts';
-import { accountPart, type AccountNeed } from './account/account-part.ts';
+import type { AccountNeed } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
 import type { Display } from './display/display.ts';
-import { conflictHint } from './conflicts/conflict-hint.ts';
-import { calendarField } from './fields/calendar-field.ts';
-import type { Editing } from './editing/editing.ts';
-import type { Combobox } from './fields/combobox.ts';
+import { calendarPlace } from './fields/calendar-place.ts';
 import { descriptionField } from './fields/description-field.ts';
-import { textField } from './fields/field.ts';
+import { keptHint, textField } from './fields/field.ts';
 import { guestField } from './fields/guest-field.ts';
 import { moreFields } from './fields/more-fields.ts';
-import { whenFields, type WhenBoxes } from './fields/when-fields.ts';
+import { whenFields } from './fields/when-fields.ts';
 import { zoomFields } from './fields/zoom-fields.ts';
+import type { FormWorkshop } from './form-workshop.ts';
 import { mainButtons } from './panels/main-buttons.ts';
-import { failurePanel } from './panels/failure-panel.ts';
-import { pastPanel } from './panels/past-panel.ts';
 import type { FieldName } from './state/field-name.ts';
 import type { FormState } from './state/form-state.ts';
-import { waitsForZoom } from './state/reading.ts';
+import { editedIn, loadedIn, waitsForZoom } from './state/reading.ts';
 import type { Send } from './state/send.ts';
 
 /** What the form draws with beside its state. */
-export interface FormTools extends WhenBoxes {
+export interface FormTools {
   readonly source: Pick<AccountSource, 'connect' | 'proxy' | 'headers'>;
-  readonly guests: Combobox<Guest>;
-  /** What an event that is there needs; null until one is. */
-  readonly edits: Editing | null;
+  /** What can be drawn with beside the fields; null until it is there. */
+  readonly workshop: FormWorkshop | null;
   /** Whether the page can suggest guests. */
   readonly suggests: boolean;
+  /** Whether something was asked for and is about to begin. */
+  readonly waits: boolean;
 }
 
 /** All fields, and below them what is to be done: one question, one failure, or the buttons. */
@@ -36,27 +32,30 @@ export function formTemplate(
   state: FormState,
   send: Send,
   display: Display,
-  { source, guests, suggests, edits, ...boxes }: FormTools,
+  tools: FormTools,
 ): TemplateResult {
   const { words, shows } = display;
   const { phase, base, draft } = state;
-  const reconnecting = waitsForZoom(phase);
-  const account = (need: AccountNeed): unknown => accountPart(state.account, source, words, need);
+  const { source, suggests, workshop } = tools;
+  const { boxes } = workshop ?? {};
+  const parts = workshop?.parts ?? {};
+  const edits = base.kind === 'edit' ? parts.editing : undefined;
+  const account = (need: AccountNeed): unknown =>
+    workshop?.accountPart(state.account, source, display, need);
   const kept = (field: FieldName): string => edits?.kept(state, field, display) ?? '';
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    send({ do: 'submit' });
+  };
   return html`
     <form
       part="form"
       novalidate
       aria-label=${base.kind === 'edit' ? words.formEdit : words.formCreate}
       aria-busy=${phase.name === 'saving' ? 'true' : 'false'}
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        send({ do: 'submit' });
-      }}
+      @submit=${submit}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        send({ do: 'submit' });
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
       }}
     >
       ${edits?.top(state, send, display)}
@@ -70,39 +69,80 @@ export function formTemplate(
             })
           : nothing
       }
-      ${whenFields(state, send, display, boxes, kept('start'), [
-        edits?.moved(state, display),
-        shows('conflicts') && !draft.allDay
-          ? html`<div class="room">${conflictHint(state, send, display)}</div>`
-          : nothing,
-      ])}
-      ${shows('guests') ? guestField(state, send, display, guests, suggests, kept('guests')) : nothing}
+      ${whenFields(state, send, display, {
+        ends: boxes?.end ?? null,
+        zones: boxes?.timezone ?? null,
+        telling: parts.lists?.withEndProblem(state, display) ?? state,
+        endZone: parts.clocks?.endZone(state, send, display),
+        notes: [
+          parts.clocks?.overlapChoice(state, send, display),
+          parts.clocks?.timeNote(state, display),
+          keptHint(kept('start')),
+          edits?.moved(state, display),
+          shows('conflicts') && !draft.allDay
+            ? html`<div class="room">${parts.conflicts?.conflictHint(state, send, display)}</div>`
+            : nothing,
+        ],
+      })}
       ${
-        shows('zoom')
-          ? zoomFields(
-              state,
-              send,
-              words,
-              reconnecting ? nothing : account({ needed: false }),
-              edits?.conference(state, send, display),
-            )
+        shows('guests')
+          ? guestField(state, send, display, {
+              box: boxes?.guests ?? null,
+              lists: parts.guests ?? null,
+              suggests,
+              kept: kept('guests'),
+            })
           : nothing
       }
-      ${shows('calendarId') ? calendarField(state, send, display) : nothing}
+      ${shows('zoom') ? zoomPart(state, send, display, tools, account) : nothing}
+      ${
+        shows('calendarId')
+          ? (workshop?.calendarField(state, send, display) ?? calendarPlace(state, words))
+          : nothing
+      }
       ${shows('description') ? descriptionField(state, send, display, kept('description')) : nothing}
-      ${moreFields(state, send, display, kept)}
-      ${phase.name === 'failed' ? failurePanel(state, phase, send, display, account) : nothing}
-      ${actions(state, send, display, edits)}
+      ${moreFields(send, display, parts.more?.fields(state, send, display, kept))}
+      ${phase.name === 'failed' ? parts.sending?.panels.failure(state, phase, send, display, account) : nothing}
+      ${actions(state, send, display, tools)}
     </form>
   `;
 }
 
+/** The Zoom switch and what it brings: an account, and the meeting's settings. */
+function zoomPart(
+  state: FormState,
+  send: Send,
+  display: Display,
+  { workshop }: FormTools,
+  account: (need: AccountNeed) => unknown,
+): TemplateResult {
+  const { zoom } = state.draft;
+  const parts = workshop?.parts ?? {};
+  const edits = editedIn(state) ? parts.editing : undefined;
+  const exists = Boolean(loadedIn(state)?.draft.zoom);
+  return zoomFields(state, send, display.words, {
+    hint: edits?.zoomHint(state, display),
+    notes: [
+      edits?.conference(state, send, display),
+      exists ? nothing : parts.more?.seriesNote(state, display),
+    ],
+    more: [
+      waitsForZoom(state.phase) ? nothing : account({ needed: false }),
+      zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing,
+    ],
+  });
+}
+
 /** What is to be done: one question, or the buttons. */
-function actions(state: FormState, send: Send, display: Display, edits: Editing | null): unknown {
+function actions(state: FormState, send: Send, display: Display, tools: FormTools): unknown {
   const { phase } = state;
+  const { editing, sending } = tools.workshop?.parts ?? {};
   const isAsked = phase.name === 'confirming' && phase.what !== 'conference';
-  if (!isAsked && phase.name !== 'conflict') return mainButtons(state, send, display.words);
+  if (!isAsked && phase.name !== 'conflict') {
+    const buttons = editing?.buttons(state, send, display);
+    return mainButtons(state, display.words, buttons, tools.waits);
+  }
   return isAsked && phase.what === 'past'
-    ? pastPanel(state, send, display)
-    : edits?.panel(state, send, display);
+    ? sending?.panels.past(state, send, display)
+    : editing?.panel(state, send, display);
 }

@@ -1,15 +1,17 @@
 import type { NylasEvent, NylasEventBody } from '../../contract/wire.ts';
+import { pageError } from '../../contract/page-error.ts';
 import type { ZoomError } from '../../contract/zoom-error.ts';
+import type { MeetingDraft } from '../../meeting/draft.ts';
 import { doubtZoom } from '../proxy-client/session.ts';
 import { knowPerson, type Asking } from './account/know-person.ts';
 import { wordsFor, type EventFormTexts } from './display/strings.ts';
 import type { Editing } from './editing/editing.ts';
-import { ZoomEventErrorEvent, ZoomEventSubmitEvent } from './form-events.ts';
-import { Loader } from './loading/loader.ts';
+import { ZoomEventSubmitEvent } from './form-events.ts';
+import { ZoomEventErrorEvent } from './notice-events.ts';
+import type { Loader } from './loading/loader.ts';
 import { freshDraft, type Place } from './loading/place.ts';
 import { outcomeEvent } from './outcome-event.ts';
-import { copyLink, downloadIcs } from './panels/keep-link.ts';
-import type { Wait } from './sending/await-link.ts';
+import { copyLink } from './panels/keep-link.ts';
 import { addZoom } from './sending/add-zoom.ts';
 import { writeAs, type Deliver } from './sending/deliver.ts';
 import { enterGuests } from './sending/enter-guests.ts';
@@ -19,10 +21,12 @@ import { isOthers, settleThenSend } from './sending/settle-then-send.ts';
 import { Settler } from './sending/settler.ts';
 import { retryStep, submitStep, type SubmitOptions } from './sending/steps.ts';
 import type { Attempt } from './state/attempt.ts';
+import type { Saved } from './state/form-state.ts';
 import type { Outcome } from './state/outcome.ts';
 import { waitsForZoom } from './state/reading.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
+import type { Wait } from './state/wait.ts';
 
 /** The element, as far as this work needs it: its settings, its clock, and its DOM events. */
 export interface FormPage extends Place, Asking {
@@ -40,32 +44,21 @@ export class FormWork {
   /** Settles when what was asked for last is done; null while nothing is. */
   #underWay: Promise<void> | null = null;
 
-  constructor(store: FormStore) {
+  constructor(store: FormStore, loader: Loader) {
     this.#store = store;
-    this.#loader = new Loader(store);
+    this.#loader = loader;
     this.#sender = new Sender(store);
     this.#settler = new Settler(store, this.#sender);
-  }
-
-  /** Loads where the page says that the meeting is elsewhere. */
-  follow(page: FormPage): void {
-    this.#loader.follow(page);
-  }
-
-  /** Loads what is missing. */
-  load(page: FormPage): Promise<void> {
-    return this.#loader.load(page);
   }
 
   /** Reads the edited event anew. */
   reload(page: FormPage): Promise<void> {
     this.#store.change({ type: 'event-dropped' });
-    return this.load(page);
+    return this.#loader.load(page);
   }
 
   /** Stops what is done for the eyes alone; a write on its way goes on. */
   pause(): void {
-    this.#loader.stop();
     this.#sender.stopWaiting();
   }
 
@@ -130,7 +123,7 @@ export class FormWork {
         void this.#copy(command.url);
         break;
       case 'download':
-        if (phase.name === 'saved') downloadIcs(draft, phase, page.now());
+        if (phase.name === 'saved') void this.#download(draft, phase, page);
         break;
       case 'add-zoom':
         if (phase.name === 'saved') void this.#addZoom(page, phase.event);
@@ -182,6 +175,15 @@ export class FormWork {
       return;
     }
     await this.submit(page);
+  }
+
+  async #download(draft: MeetingDraft, saved: Saved, page: FormPage): Promise<void> {
+    try {
+      const { downloadIcs } = await import('./panels/calendar-file.ts');
+      downloadIcs(draft, saved, page.now());
+    } catch (cause) {
+      this.#store.change({ type: 'code-missed', error: pageError('unloadable', { cause }) });
+    }
   }
 
   async #copy(url: string): Promise<void> {

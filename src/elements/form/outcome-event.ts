@@ -2,9 +2,9 @@ import {
   ZoomEventConflictEvent,
   ZoomEventCreatedEvent,
   ZoomEventDeletedEvent,
-  ZoomEventErrorEvent,
   ZoomEventUpdatedEvent,
 } from './form-events.ts';
+import { ZoomEventErrorEvent } from './notice-events.ts';
 import type { Outcome } from './state/outcome.ts';
 
 /** The DOM event that tells of an outcome; null where the person is asked, or the page. */

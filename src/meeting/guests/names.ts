@@ -1,7 +1,7 @@
 import { likeness } from './likeness.ts';
 import { cleanName } from './plain.ts';
 import type { Source, Token } from './token.ts';
-import { isConjunction, isFiller, isHeadWord, isParticle } from './words.ts';
+import { isConjunction, isFiller, isHeadWord, isParticle, isTitle } from './words.ts';
 
 const EDGES = /^[\s\-–—:;=>*_#•~.,'"|/→·&+]+|[\s\-–—:;=<>*_#•~,'"|/→·&+]+$/g;
 
@@ -24,6 +24,7 @@ export interface Named {
 export function findName(all: readonly Token[], source: Source, email: string): Named {
   const far = all.slice(0, -NEAR);
   const run = all.slice(-NEAR);
+  if (isRoomOrRole(run, source)) return { name: nameOf(run, source), rest: far };
   let from = 0;
   let to = run.length;
   while (to > from && isAside(run, to - 1)) to -= 1;
@@ -44,9 +45,19 @@ export function findName(all: readonly Token[], source: Source, email: string): 
   const whole = nameOf(chosen, source);
   // "Ann's address is …"
   const name = to < run.length ? whole.replace(/['’]s$/, '') : whole;
-  const rest = name ? run.filter((token) => !chosen.includes(token)) : run;
+  const isTaken = name !== '' || (chosen.length === 1 && isMark(chosen[0]?.text ?? ''));
+  const rest = isTaken ? run.filter((token) => !chosen.includes(token)) : run;
   return { name, rest: [...far, ...rest] };
 }
+
+/** "Guest Room <room@example.org>": as a mail program writes it, and no word of it small. */
+const isRoomOrRole = (run: readonly Token[], { text }: Source): boolean =>
+  run.length > 1 &&
+  isTitle(run[0]?.text ?? '') &&
+  run.every(({ kind, text: word }) => kind === 'word' && isCapital(word) && !isPlainFiller(word)) &&
+  text.slice(run.at(-1)?.end).trimStart().startsWith('<');
+
+const isPlainFiller = (word: string): boolean => isFiller(word) && !isTitle(word);
 
 /** Words that only lead to a name: fillers, but not the small words inside one. */
 function isAside(run: readonly Token[], at: number): boolean {
@@ -96,9 +107,13 @@ export function nameOf(tokens: readonly Token[], { text }: Source): string {
       .replaceAll(EDGES, '')
       .replace(/^と(?=[\p{Script=Han}\p{Script=Katakana}])/u, ''),
   );
+  if (isMark(name)) return '';
   if (!hasLetter(name) || name.split(/[\s/]+/).every((word) => isHeadWord(word))) return '';
   return name;
 }
+
+/** A mark of a list: "a) … b) …". */
+const isMark = (text: string): boolean => /^[a-z]$/.test(text);
 
 /** Whether words look like a name: all of them small, or none but those inside one. */
 export function isNameLike(tokens: readonly Token[]): boolean {

@@ -11,6 +11,9 @@ const FILLERS = set(
     'و أو يرجى دعوة الرجاء إضافة من فضلك إلى على شكرا شكراً كل مع الاجتماع مرحبا هل هو هي ו ואת או נא להזמין את גם בבקשה תודה של לפגישה שלום אנא עם',
 );
 
+/** Fillers with which names of rooms and roles begin. */
+const TITLES = set('guest meeting call team contact email mail external support');
+
 const CONJUNCTIONS = set(
   'and or plus also & + und oder sowie et ou y o e ed и или و أو ו או と 和 与',
 );
@@ -64,6 +67,7 @@ export const isFiller = (word: string): boolean => {
   if (!FILLERS.has(plain)) return false;
   return plain.length > 3 || SHORT.has(plain) || !/^\P{L}*\p{Lu}/u.test(word);
 };
+export const isTitle = (word: string): boolean => TITLES.has(bare(word));
 export const isNegation = (word: string): boolean =>
   NEGATIONS.has(bare(word)) && !/^\p{Lu}\p{Lu}/u.test(word);
 export const isConjunction = (word: string): boolean => CONJUNCTIONS.has(bare(word));

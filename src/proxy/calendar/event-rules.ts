@@ -29,7 +29,8 @@ export const willHaveZoom = (event: NylasEvent, body: EventBody): boolean =>
 export function whenOf({ when }: NylasEvent): EventBody['when'] {
   if (!when) return undefined;
   const { object: _, ...rest } = when;
-  return rest;
+  // A provider may tell all of it as null.
+  return Object.values(rest).some((value) => value !== null) ? rest : undefined;
 }
 
 /** Whether a body leaves the event's time as it is. */

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { MAX_BODY_BYTES } from '../../contract/limits.ts';
+
+const REST_TIMEOUT = 500;
 
 /** What parsers such as `express.json()` leave on a request. */
 interface Parsed {
@@ -14,7 +17,12 @@ interface Parsed {
 export function nodeListener(
   proxy: (request: Request) => Promise<Response>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
-  const answer = getRequestListener(proxy, {
+  const withRest = async (request: Request, { incoming }: { incoming: unknown }) => {
+    const response = await proxy(request);
+    await takeRest(incoming as IncomingMessage);
+    return response;
+  };
+  const answer = getRequestListener(withRest, {
     overrideGlobalObjects: false,
     errorHandler: () => new Response(null, { status: 500 }),
   });
@@ -26,6 +34,23 @@ export function nodeListener(
     });
     void answer(incoming, outgoing);
   };
+}
+
+/**
+ * Takes in what is still to come of a body of an allowed size, for a moment at most. A server in
+ * front that is sending it would see a broken connection instead of the answer, and make it a 502.
+ */
+async function takeRest(incoming: IncomingMessage): Promise<void> {
+  const length = Number(incoming.headers['content-length'] ?? Infinity);
+  if (incoming.complete || length > MAX_BODY_BYTES) return;
+  await new Promise<void>((done) => {
+    const timer = setTimeout(done, REST_TIMEOUT);
+    const stop = (): void => {
+      clearTimeout(timer);
+      done();
+    };
+    incoming.once('end', stop).once('close', stop).resume();
+  });
 }
 
 /** Gives back a body that a parser has read already; the listener looks for `rawBody`. */

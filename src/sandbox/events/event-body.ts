@@ -14,6 +14,8 @@ import {
 } from '../check.ts';
 import type { Check } from '../check.ts';
 import { checkWhen } from '../series/when.ts';
+import type { CalendarEvent } from '../world.ts';
+import { keepsWhen, withoutOwn } from './own-values.ts';
 import { checkRecurrence } from '../series/recurrence.ts';
 import type { Autocreate } from './meetings.ts';
 
@@ -123,10 +125,19 @@ const FIELDS: Record<string, Check> = {
 const checkCreate = object(FIELDS, 'when');
 const checkUpdate = object(FIELDS);
 
-/** The fields that a write may set, and the conferencing wish apart from them. */
-export function readEventBody(body: unknown, mode: 'create' | 'update'): EventBody {
-  const complaint = (mode === 'create' ? checkCreate : checkUpdate)(body, '');
+/**
+ * The fields that a write may set, and the conferencing wish apart from them. `event` is the one that
+ * is changed, where it may have been made elsewhere.
+ */
+export function readEventBody(
+  body: unknown,
+  mode: 'create' | 'update',
+  event?: CalendarEvent,
+): EventBody {
+  const check = mode === 'create' ? checkCreate : checkUpdate;
+  const complaint = check(event ? withoutOwn(body, event) : body, '');
   if (complaint) throw refuse('invalid_request_error', complaint);
   const { conferencing, status: _, ...fields } = body as Record<string, unknown>;
+  if (event && keepsWhen(fields['when'], event)) delete fields['when'];
   return { fields, conferencing: conferencing as Conferencing | undefined };
 }

@@ -48,7 +48,7 @@ export const eventRoutes = (world: World): Route[] => {
     checkQuery(call.query, WRITE_QUERY, 'calendar_id');
     writable(call, grant);
     const before = eventOf(world, call, grant);
-    const body = readEventBody(call.body, 'update');
+    const body = readEventBody(call.body, 'update', before);
     const touched = Object.keys(body.fields);
     requireRights(before, grant, body.conferencing ? [...touched, 'conferencing'] : touched);
     const event = changeEvent(world, before, body);

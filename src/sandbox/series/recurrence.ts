@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { spanOf } from './when.ts';
+import { isZone, spanOf } from './when.ts';
 import type { When } from '../world.ts';
 import { daysOf } from './days.ts';
 import { parseRule } from './rule.ts';
@@ -34,14 +34,6 @@ function complaintAbout(line: unknown): string | null {
   return wrong === undefined ? null : `${wrong} is not a date or time`;
 }
 
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}
-
 /** What a stamp's clock shows, in seconds, and whether that clock is UTC. */
 function readStamp(stamp: string): { wall: number; utc: boolean; isDate: boolean } {
   const [, year, month, date, hour, minute, second, utc] = STAMP.exec(stamp) ?? [];
@@ -65,7 +57,7 @@ export function* startsOf(when: When, recurrence: readonly string[]): Generator<
       return stamps.split(',').map((stamp) => {
         const { wall, utc, isDate } = readStamp(stamp);
         if (isDate) return atDay(wall / DAY);
-        return utc ? wall : instantOf(wall, lineZone ?? zone);
+        return utc ? wall : instantOf(wall, lineZone && isZone(lineZone) ? lineZone : zone);
       });
     });
 

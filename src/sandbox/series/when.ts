@@ -4,15 +4,18 @@ import type { When } from '../world.ts';
 
 const DAY = 86_400;
 
-/** An IANA time zone. */
-export const zone: Check = (value, path) => {
+/** Whether this is an IANA time zone. */
+export function isZone(value: unknown): boolean {
   try {
-    Intl.DateTimeFormat('en', { timeZone: String(value) });
-    return typeof value === 'string' && value !== '' ? null : `${path} must be an IANA time zone`;
+    return typeof value === 'string' && Boolean(Intl.DateTimeFormat('en', { timeZone: value }));
   } catch {
-    return `${path} must be an IANA time zone`;
+    return false;
   }
-};
+}
+
+/** An IANA time zone. */
+export const zone: Check = (value, path) =>
+  isZone(value) ? null : `${path} must be an IANA time zone`;
 
 const dayOf = (value: unknown): number =>
   typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / 1000 : NaN;
@@ -58,9 +61,12 @@ export const checkWhen: Check = (value, path) => {
   return end < start ? `${path} must not end before it starts` : null;
 };
 
-/** When an event is, in Unix seconds; whole days count in UTC, and their last day is included. */
+/**
+ * When an event is, in Unix seconds; whole days count in UTC, and their last day is included. A zone
+ * that isn't known, which only events of others have, counts as UTC.
+ */
 export function spanOf(when: When): { start: number; end: number; zone: string } {
-  const zoneOf = (name: string): string => String(when[name] ?? 'UTC');
+  const zoneOf = (name: string): string => (isZone(when[name]) ? String(when[name]) : 'UTC');
   if ('start_time' in when)
     return {
       start: Number(when['start_time']),

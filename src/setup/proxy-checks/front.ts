@@ -2,15 +2,42 @@ import { randomBytes } from 'node:crypto';
 import { ROUTES } from '../../contract/routes.ts';
 import { cantTell, fail, pass, type Verdict } from '../checks.ts';
 import { judgeHeaders } from './headers.ts';
-import type { RunningProxy } from './running-proxy.ts';
-import type { Starts } from './start.ts';
+import { isSignedIn, type RunningProxy } from './running-proxy.ts';
+import { FROM_NYLAS, type Starts } from './start.ts';
 
 export async function checkHealth({ ask, publicUrl }: RunningProxy): Promise<Verdict> {
   const response = await ask(ROUTES.health);
-  const health = (await response.json().catch(() => null)) as { status?: unknown } | null;
+  const health = (await response.json().catch(() => null)) as {
+    status?: unknown;
+    code?: unknown;
+  } | null;
   if (response.status === 200 && health?.status === 'ok') return pass(`${publicUrl} answers.`);
+  return judgeOther(response, publicUrl, typeof health?.code === 'string');
+}
+
+/** Who answered, if it wasn't the proxy at its own address. */
+function judgeOther({ status, headers }: Response, publicUrl: string, isOurs: boolean): Verdict {
+  if (isOurs) {
+    return fail(
+      `The proxy answers at ${publicUrl}, but is asked for another path than ${ROUTES.health} (status ${status}).`,
+      'Pass the path on unchanged, or without the base path of PUBLIC_URL (nginx: look at the path behind proxy_pass).',
+    );
+  }
+  if ([502, 503, 504].includes(status)) {
+    return fail(
+      `What stands in front at ${publicUrl} does not reach the proxy (status ${status}).`,
+      'Start the proxy, and correct the address to which requests are passed on.',
+    );
+  }
+  const target = headers.get('location');
+  if (status >= 300 && status < 400 && target !== null) {
+    return fail(
+      `What stands in front at ${publicUrl} redirects to ${target}.`,
+      'Correct PUBLIC_URL, or switch the redirect off for everything below it.',
+    );
+  }
   return fail(
-    `Something else answers at ${publicUrl} (status ${response.status}).`,
+    `Something else answers at ${publicUrl} (status ${status}).`,
     'Start the proxy, or correct PUBLIC_URL: it is where createZoomProxy is mounted.',
   );
 }
@@ -43,7 +70,8 @@ function isRepeated(first: Headers, second: Headers): boolean {
   const location = second.get('location');
   return (
     (id !== null && id === first.get('x-request-id')) ||
-    (location !== null && location === first.get('location')) ||
+    // A login page in front redirects everybody alike, and is no cache.
+    (location !== null && /[?&]state=/.test(location) && location === first.get('location')) ||
     Number(second.get('age') ?? 0) > 0 ||
     ['x-cache', 'cf-cache-status', 'cache-status'].some((name) =>
       /\bhit\b/i.test(second.get(name) ?? ''),
@@ -52,9 +80,9 @@ function isRepeated(first: Headers, second: Headers): boolean {
 }
 
 /** The callback by itself: it often has a route, a cache or a policy of its own in front. */
-export async function checkCallback({ ask }: RunningProxy): Promise<Verdict> {
+export async function checkCallback(proxy: RunningProxy): Promise<Verdict> {
   const state = `doctor-${randomBytes(12).toString('hex')}`;
-  const response = await ask(`${ROUTES.callback}?state=${state}`);
+  const response = await proxy.ask(`${ROUTES.callback}?state=${state}`, { headers: FROM_NYLAS });
   const { status, headers } = response;
   const isHtml = headers.get('content-type')?.startsWith('text/html') ?? false;
   if (status !== 400 || !isHtml) {
@@ -73,7 +101,7 @@ export async function checkCallback({ ask }: RunningProxy): Promise<Verdict> {
       )
     : cantTell(
         'The page does not show whether the query reached it.',
-        'Set PROXY_COOKIE to have a whole sign-in tried.',
+        isSignedIn(proxy) ? null : 'Set PROXY_COOKIE to have a whole sign-in tried.',
       );
 }
 

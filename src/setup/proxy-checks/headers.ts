@@ -1,5 +1,5 @@
 import { ROUTES } from '../../contract/routes.ts';
-import { fail, pass, type Verdict } from '../checks.ts';
+import { cantTell, fail, pass, type Verdict } from '../checks.ts';
 import { judgeClock } from '../clock.ts';
 import type { RunningProxy } from './running-proxy.ts';
 
@@ -25,13 +25,41 @@ export function openerPolicyOf(headers: Headers): Verdict | null {
       );
 }
 
+/** Whether there is a policy beside the proxy's own that forbids its page's script. */
+const addsPolicy = (headers: Headers): boolean =>
+  (headers.get('content-security-policy') ?? '')
+    .split(',')
+    .filter((policy) => !policy.includes(FIXED['content-security-policy']))
+    .some(
+      (policy) =>
+        /\b(default-src|script-src|script-src-elem|sandbox)\b/.test(policy) &&
+        !policy.includes("'unsafe-inline'"),
+    );
+
+export async function checkHeaders({ ask }: RunningProxy): Promise<Verdict> {
+  const { status, headers } = await ask(ROUTES.health);
+  return status === 200
+    ? judgeHeaders(headers)
+    : cantTell(
+        `The second request was answered with ${status}: something in front may limit how many there are.`,
+        'Run it again from a place that is not limited.',
+      );
+}
+
 export function judgeHeaders(headers: Headers): Verdict {
   const policy = openerPolicyOf(headers);
   if (policy) return policy;
   const missing = Object.entries(FIXED).filter(
     ([name, value]) => !headers.get(name)?.includes(value),
   );
-  if (missing.length === 0) return pass('All are there, and no opener policy.');
+  if (missing.length === 0) {
+    return addsPolicy(headers)
+      ? fail(
+          "Something in front adds a Content-Security-Policy. Browsers obey it beside the proxy's own, so the page that ends a sign-in can't run its script.",
+          'Exempt the proxy from that policy. Each of its answers has a stricter one.',
+        )
+      : pass('All are there, and no opener policy.');
+  }
   return fail(
     `Something in front changes ${missing.map(([name]) => name).join(', ')}.`,
     `Let it pass: ${missing.map(([name, value]) => `${name}: ${value}`).join('; ')}.`,

@@ -1,12 +1,12 @@
 import { cantTell, type Check } from '../checks.ts';
 import type { Settings } from '../settings.ts';
 import { checkCache, checkCallback, checkHealth, checkServiceWorker } from './front.ts';
-import { ROUTES } from '../../contract/routes.ts';
-import { checkClock, checkCors, judgeHeaders } from './headers.ts';
+import { checkClock, checkCors, checkHeaders } from './headers.ts';
 import { openProxy } from './running-proxy.ts';
 import { judgeProxyCalendar, judgeProxyKey, judgeProxyZoom, judgeSession } from './session.ts';
 import { judgeReturn, judgeStart } from './sign-in.ts';
 import { startTwice } from './start.ts';
+import { checkErrors, checkWrites } from './writes.ts';
 
 /** The checks of a proxy that runs somewhere. */
 export function proxyChecks(settings: Settings, signal: AbortSignal): Check[] {
@@ -24,12 +24,14 @@ export function proxyChecks(settings: Settings, signal: AbortSignal): Check[] {
     {
       id: 'proxy-headers',
       after,
-      run: async () => judgeHeaders((await proxy.ask(ROUTES.health)).headers),
+      run: () => checkHeaders(proxy),
     },
     { id: 'proxy-cors', after, run: () => checkCors(proxy) },
+    { id: 'proxy-errors', after, run: () => checkErrors(proxy) },
+    { id: 'proxy-writes', after: 'proxy-errors', run: () => checkWrites(proxy) },
     { id: 'proxy-clock', after, run: () => checkClock(proxy) },
     { id: 'proxy-cache', after, run: () => checkCache(proxy, starts) },
-    { id: 'proxy-session', after, run: () => judgeSession(proxy, starts) },
+    { id: 'proxy-session', after: 'proxy-cache', run: () => judgeSession(proxy, starts) },
     { id: 'proxy-key', after: 'proxy-session', run: () => judgeProxyKey(proxy) },
     { id: 'proxy-calendar', after: 'proxy-session', run: () => judgeProxyCalendar(proxy) },
     { id: 'proxy-zoom', after: 'proxy-key', run: () => judgeProxyZoom(proxy) },

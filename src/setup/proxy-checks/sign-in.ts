@@ -4,7 +4,7 @@ import { stringOf } from '../nylas-api.ts';
 import { redirectUriOf } from '../settings.ts';
 import { judgeHeaders, openerPolicyOf } from './headers.ts';
 import type { RunningProxy } from './running-proxy.ts';
-import { cookiePairs, NAVIGATION, type Starts } from './start.ts';
+import { cookiePairs, FROM_NYLAS, type Starts } from './start.ts';
 
 /** Whether the start of a sign-in leads to Nylas, with what it needs to come back. */
 export async function judgeStart(proxy: RunningProxy, starts: Starts): Promise<Verdict> {
@@ -46,6 +46,11 @@ function judgeNoStart(status: number): Verdict {
       );
     case 429:
       return cantTell('Too many sign-ins were started.', 'Wait a minute, then run it again.');
+    case 502:
+      return fail(
+        'What stands in front answers 502 here, and passes other answers of the proxy on.',
+        'Let it take answers with headers of 4 kB, which carry the address of Nylas and the sealed cookie (nginx: proxy_buffer_size 8k; its log says "upstream sent too big header").',
+      );
     case 503:
       return fail(
         "The proxy can't start a sign-in (503): `authorize` or the store fails.",
@@ -77,11 +82,20 @@ function judgeCookie(cookies: readonly string[], secure: boolean): Verdict {
   if (cookie === undefined) return fail('The cookie of the sign-in is lost on the way.', fix);
   const attributes = cookie.toLowerCase().split(/;\s*/).slice(1);
   const wanted = ['httponly', 'samesite=lax', 'path=/', ...(secure ? ['secure'] : [])];
+  if (attributes.some((each) => each.startsWith('domain='))) {
+    return fail('The cookie of the sign-in has got a Domain, so browsers do not take it.', fix);
+  }
   const missing = wanted.filter((each) => !attributes.includes(each));
   return missing.length === 0
     ? pass('People are sent to Nylas with the right settings and a sealed cookie.')
     : fail(`The cookie of the sign-in has lost ${missing.join(', ')}.`, fix);
 }
+
+const tooLarge = (status: number, { length }: string): Verdict =>
+  fail(
+    `What stands in front refuses the way back (status ${status}): the cookies of the app and of the sign-in have ${length} bytes together.`,
+    'Let it take request headers of 8 kB (nginx: large_client_header_buffers 4 8k).',
+  );
 
 /**
  * Comes back from Nylas as somebody who said no: the one ending that connects nothing. It shows
@@ -94,15 +108,22 @@ export async function judgeReturn(proxy: RunningProxy, starts: Starts): Promise<
   const cookie = [proxy.credentials['cookie'], ...cookiePairs(answer)]
     .filter((each) => each !== undefined)
     .join('; ');
-  const headers = { ...NAVIGATION, 'sec-fetch-site': 'cross-site', cookie };
-  const page = await proxy.ask(`${ROUTES.callback}?${query}`, { headers });
+  const page = await proxy.ask(`${ROUTES.callback}?${query}`, {
+    headers: { ...FROM_NYLAS, cookie },
+  });
+  if ([413, 414, 431, 494].includes(page.status)) return tooLarge(page.status, cookie);
   if (page.status === 400) {
+    const text = await page.text();
     // The page tells its script the state that came.
-    return (await page.text()).includes(state)
-      ? fail(
-          'The cookie of the sign-in is lost on the way to the callback.',
-          `Let the Cookie header pass through on ${ROUTES.callback} too.`,
-        )
+    if (text.includes(state)) {
+      return fail(
+        'The cookie of the sign-in is lost on the way to the callback.',
+        `Let the Cookie header pass through on ${ROUTES.callback} too.`,
+      );
+    }
+    // nginx has its own number for this, which it tells as 400.
+    return /too large/i.test(text)
+      ? tooLarge(page.status, cookie)
       : fail(
           'The query is lost on the way to the callback.',
           `Pass ${ROUTES.callback} on with its query (nginx: add $is_args$args to a proxy_pass with variables).`,

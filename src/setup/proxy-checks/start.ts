@@ -31,6 +31,9 @@ export const NAVIGATION = {
   'sec-fetch-dest': 'document',
 } as const;
 
+/** The same when Nylas sends a browser back. */
+export const FROM_NYLAS = { ...NAVIGATION, 'sec-fetch-site': 'cross-site' } as const;
+
 /** Starts a sign-in as `<zoom-connect>` does: by the session's cookie, or by a ticket. */
 async function startSignIn(proxy: RunningProxy, flow: string): Promise<SignIn> {
   const { ask, origin, credentials } = proxy;

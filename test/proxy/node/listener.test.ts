@@ -8,7 +8,8 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, test } from 'node:test';
 import { getRequestListener } from '@hono/node-server';
 import express from 'express';
@@ -130,6 +131,39 @@ test('a body that is too large ends the connection with the answer', async () =>
   await once(response, 'close');
   assert.equal(response.complete, true, 'the answer came whole');
   await once(request, 'close');
+});
+
+test('the rest of a body of an allowed size is taken before the answer, so that both arrive', async () => {
+  let decide: () => void = () => {};
+  const decided = new Promise<void>((resolve) => (decide = resolve));
+  const listener = nodeListener(() => {
+    decide();
+    return Promise.resolve(new Response('No.', { status: 401 }));
+  });
+  let isWhole: boolean | undefined;
+  const base = await listen((incoming, outgoing) => {
+    outgoing.once('finish', () => (isWhole = incoming.complete));
+    listener(incoming, outgoing);
+  });
+  // As nginx asks by default: the connection ends with the answer.
+  const socket = connect(Number(new URL(base).port), '127.0.0.1');
+  const length = 60_000;
+  socket.write(`POST /zoom/events HTTP/1.0\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`);
+  await decided;
+  socket.write('x'.repeat(length));
+  assert.match(await text(socket), /^HTTP\/1\.1 401 [^]*No\.$/);
+  assert.equal(
+    isWhole,
+    true,
+    'else the connection is broken off while a server in front still sends',
+  );
+});
+
+test('the rest of a body is not waited for without end', async () => {
+  const base = await listen(nodeListener(() => Promise.resolve(new Response('No.'))));
+  const socket = connect(Number(new URL(base).port), '127.0.0.1');
+  socket.write('POST /zoom/events HTTP/1.0\r\nhost: x\r\ncontent-length: 100\r\n\r\n');
+  assert.match(await text(socket), /^HTTP\/1\.1 200 [^]*No\.$/);
 });
 
 test('a proxy that fails breaks no server', async () => {

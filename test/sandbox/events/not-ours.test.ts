@@ -62,7 +62,7 @@ describe("another organizer's event", () => {
     });
     for (const body of [
       { title: 'Mine' },
-      { when: WHEN },
+      { when: { ...WHEN, end_time: WHEN.end_time + 60 } },
       { conferencing: {} },
       { busy: false, title: '' },
     ]) {

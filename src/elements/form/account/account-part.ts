@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+import type { Display } from '../display/display.ts';
+import { withAllWords } from '../display/full-display.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { Account } from '../state/form-state.ts';
 import type { AccountSource } from './follow-account.ts';
@@ -17,9 +19,10 @@ export interface AccountNeed {
 export function accountPart(
   { status, way }: Account,
   { connect, proxy, headers }: Source,
-  words: EventFormStrings,
+  display: Display,
   { needed, reason }: AccountNeed,
 ): TemplateResult | null {
+  const { words } = withAllWords(display);
   const missing = needed || status === 'disconnected' || status === 'expired';
   const why = status === 'expired' ? words.zoomReconnectFirst : words.zoomConnectFirst;
   if (connect) return missing ? wayTo(connect, words.zoomWay, needed ? null : why) : null;

@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { resolveWall } from '../../../meeting/wall-time.ts';
 import { formFor } from '../display/count.ts';
 import type { Display } from '../display/display.ts';
-import { rangeText } from '../display/format.ts';
+import { withAllWords, type FullDisplay } from '../display/full-display.ts';
+import { rangeText } from '../display/range-text.ts';
 import { dateFormat } from '../display/formats.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { BusyPerson } from '../state/conflicts.ts';
 import type { FormState } from '../state/form-state.ts';
 import { nameOf } from '../state/news.ts';
@@ -19,8 +20,9 @@ const NAMED = 3;
 export function conflictHint(
   state: FormState,
   send: Send,
-  display: Display,
+  anyDisplay: Display,
 ): TemplateResult | typeof nothing {
+  const display = withAllWords(anyDisplay);
   const { words, now } = display;
   const { people, next, about } = state.conflicts;
   if (people.length === 0 || conflictQuestion(state, now)?.key !== about) return nothing;
@@ -52,7 +54,11 @@ export function conflictHint(
   `;
 }
 
-function busyText({ email, spans }: BusyPerson, { draft }: FormState, display: Display): string {
+function busyText(
+  { email, spans }: BusyPerson,
+  { draft }: FormState,
+  display: FullDisplay,
+): string {
   const { words } = display;
   const day = draft.start.slice(0, 10);
   const times = spans
@@ -64,7 +70,7 @@ function busyText({ email, spans }: BusyPerson, { draft }: FormState, display: D
 }
 
 /** A start; with its day where that is another one than the chosen. */
-function startText(start: string, { draft }: FormState, display: Display): string {
+function startText(start: string, { draft }: FormState, display: FullDisplay): string {
   const { locale, hourFormat } = display;
   const isSameDay = start.slice(0, 10) === draft.start.slice(0, 10);
   const instant = resolveWall(start, 'UTC')?.instant ?? 0;

@@ -1,6 +1,6 @@
 import { MAX_FREE_BUSY_EMAILS } from '../../../contract/limits.ts';
 import { sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
-import { startOf } from '../../../meeting/to-body.ts';
+import { startOf } from '../../../meeting/start.ts';
 import { resolveWall } from '../../../meeting/wall-time.ts';
 import type { Span } from '../../../meeting/busy-times.ts';
 import type { FormState } from '../state/form-state.ts';

@@ -2,11 +2,12 @@ import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { readBrowserZone } from '../../../meeting/zones.ts';
 import { languageOf } from './language.ts';
 import { remember } from './remember.ts';
-import { wordsFor, type EventFormStrings, type EventFormTexts } from './strings.ts';
+import { fieldWordsFor, type FieldStrings } from './field-strings.ts';
+import type { EventFormTexts } from './strings.ts';
 
 /** How the page and the reader want the form drawn. */
 export interface Display {
-  readonly words: EventFormStrings;
+  readonly words: FieldStrings;
   /** The page's own texts, as it gave them. */
   readonly texts: EventFormTexts | undefined;
   readonly locale: string | undefined;
@@ -37,14 +38,14 @@ function shownFields(hide: string): Display['shows'] {
 const shownOnce = remember(shownFields);
 
 /** The element, as far as it says how it wants to be drawn. */
-interface DisplayPage extends Element, Pick<Display, 'hourFormat'> {
+export interface DisplayPage extends Element, Pick<Display, 'hourFormat'> {
   hide: string;
   strings: EventFormTexts | undefined;
   now: () => number;
 }
 
 export const displayFor = (page: DisplayPage): Display => ({
-  words: wordsFor(page.strings),
+  words: fieldWordsFor(page.strings),
   texts: page.strings,
   locale: languageOf(page),
   hourFormat: page.hourFormat,

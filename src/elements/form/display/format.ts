@@ -1,15 +1,15 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
 import { endZoneOf } from '../../../meeting/end-time.ts';
-import { startOf } from '../../../meeting/to-body.ts';
-import { addDays, resolveWall, toWall } from '../../../meeting/wall-time.ts';
+import { startOf } from '../../../meeting/start.ts';
+import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
 import { canonicalZone, cityOf } from '../../../meeting/zones.ts';
 import { formFor } from './count.ts';
 import type { Display } from './display.ts';
 import { dateFormat, numberFormat } from './formats.ts';
-import { fillBlanks } from './strings.ts';
+import { fillBlanks } from './field-strings.ts';
 
-type When = Pick<Display, 'words' | 'locale' | 'hourFormat' | 'ownZone'>;
+export type When = Pick<Display, 'words' | 'locale' | 'hourFormat' | 'ownZone'>;
 
 /**
  * When a meeting is, in words: its own zone's time, and the reader's where it differs. The native
@@ -47,20 +47,15 @@ function twoZones(start: Moment, end: Moment, view: When): string {
   return `${text(start, true)} – ${text(end, !isSameDay)}`;
 }
 
-function range(start: number, end: number, zone: string, view: When, withDate: boolean): string {
-  return timeFormat(zone, view, withDate).formatRange(start, end);
-}
-
-/** From when to when, with days where it isn't all on the given one. */
-export function rangeText(
+/** From when to when. */
+export function range(
   start: number,
   end: number,
   zone: string,
   view: When,
-  day: string,
+  withDate: boolean,
 ): string {
-  const isOnDay = [start, end].every((instant) => toWall(instant, zone).startsWith(day));
-  return range(start, end, zone, view, !isOnDay);
+  return timeFormat(zone, view, withDate).formatRange(start, end);
 }
 
 function timeFormat(zone: string, view: When, withDate: boolean): Intl.DateTimeFormat {
@@ -82,17 +77,6 @@ function allDayText(draft: MeetingDraft, locale: string | undefined): string {
   const last = addDays(first, Math.max(1, Math.round(draft.duration / DAY_MINUTES)) - 1);
   const [from, to] = [first, last].map((date) => resolveWall(`${date}T12:00`, 'UTC')?.instant ?? 0);
   return dateFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }).formatRange(from ?? 0, to ?? 0);
-}
-
-/** A date (`YYYY-MM-DD`) in the reader's language. */
-export function dateText(
-  date: string,
-  locale: string | undefined,
-  options: Intl.DateTimeFormatOptions,
-): string {
-  const noon = resolveWall(`${date.slice(0, 10)}T12:00`, 'UTC')?.instant;
-  if (noon === undefined) return '';
-  return dateFormat(locale, { timeZone: 'UTC', ...options }).format(noon);
 }
 
 /** A duration in words: "45 minutes", "1 hour", "1.5 hours". */

@@ -1,9 +1,7 @@
-import type { Reason } from '../../../contract/reasons.ts';
-import type { ZoomError, ZoomErrorCode } from '../../../contract/zoom-error.ts';
 import type { EndProblem } from '../../../meeting/repeat-checks.ts';
 import type { ProblemName } from '../../../meeting/validate.ts';
-import type { ZoomConnectStrings } from '../../connect/strings.ts';
 import type { EventEditTexts } from './edit-strings.ts';
+import { englishFields } from './field-strings.ts';
 import type { Counted } from './count.ts';
 import { remember } from './remember.ts';
 
@@ -12,43 +10,22 @@ export type RepeatProblem = EndProblem | 'starts-on-weekend';
 
 /** English, the default: every text of `<zoom-event-form>`. Words in braces are filled in. */
 export const english = {
-  /** The language of the texts, which chooses their plural forms. */
-  language: 'en',
+  ...englishFields,
 
-  formCreate: 'New event',
-  formEdit: 'Edit event',
-  loading: 'Loading the event…',
   gone: 'This event no longer exists. It may have been deleted.',
 
-  title: 'Title',
-  when: 'When',
-  date: 'Date',
-  start: 'Start',
-  end: 'End',
-  endDate: 'End date',
-  endOnAnotherDay: 'Ends on another day',
   endList: 'Times to choose from',
   endUnreadable: 'Enter a time, such as 10:30.',
   endTooEarly: 'The end must be after the start.',
   endZone: 'The end is shown in {city} time ({offset}).',
   endZoneDrop: 'Show the end in {city} time',
-  duration: 'Duration',
-  minutes: { one: '{n} minute', other: '{n} minutes' } as Counted,
-  hours: { one: '{n} hour', other: '{n} hours' } as Counted,
-  custom: 'Custom…',
-  customMinutes: 'Minutes',
-  days: 'Days',
-  allDay: 'All day',
-  timezone: 'Time zone',
   zoneList: 'Matching time zones',
   noZone: 'No time zone found',
   zonesFailed: 'The time zones couldn’t be loaded. Check your connection and type again.',
   results: { one: '{n} result', other: '{n} results' } as Counted,
-  yourTime: '{time} your time',
   overlap: 'Clocks go back then, so this time occurs twice. Which one do you mean?',
   overlapFirst: 'The first ({offset})',
   overlapSecond: 'The second ({offset})',
-  past: 'This is in the past.',
   busyYou: 'You are busy {times}.',
   busyGuest: '{name} is busy {times}.',
   busyOthers: {
@@ -58,8 +35,9 @@ export const english = {
   someoneBusy: 'Someone is busy at this time.',
   nextFree: 'Next free time: {time}',
 
-  guests: 'Guests',
-  guestsHint: 'Type or paste email addresses',
+  calendarsNone: 'You don’t have a calendar that you can add events to.',
+  calendarUnnamed: 'Unnamed calendar',
+  past: 'This is in the past.',
   remove: 'Remove {name}',
   guestsAdded: { one: '{n} guest added', other: '{n} guests added' } as Counted,
   guestAdded: '{name} added',
@@ -75,13 +53,6 @@ export const english = {
   suggestions: 'Suggestions',
   guestList: 'Invited',
 
-  calendar: 'Calendar',
-  calendarsLoading: 'Loading calendars…',
-  calendarsNone: 'You don’t have a calendar that you can add events to.',
-  calendarUnnamed: 'Unnamed calendar',
-
-  zoom: 'Zoom meeting',
-  zoomAllDay: 'An all-day event has no start time, so it can’t have a Zoom meeting.',
   zoomConnectFirst: 'Connect a Zoom account to add a meeting.',
   zoomReconnectFirst: 'Your Zoom connection has expired. Reconnect to add a meeting.',
   zoomWay: 'Go to the Zoom connection',
@@ -95,7 +66,7 @@ export const english = {
   zoomSettings: 'Meeting settings',
   zoomAccount: 'Use my Zoom defaults',
   zoomCustom: 'Customize this meeting',
-  passcode: 'Passcode',
+  passcode: 'Use 1 to 10 letters, digits or @ _ - *.',
   passcodeHint: 'Up to 10 letters, digits or @ _ - *',
   waitingRoom: 'Waiting room',
   joinBeforeHost: 'Join before host',
@@ -109,9 +80,7 @@ export const english = {
   autoRecordingLocal: 'Local',
   autoRecordingCloud: 'Cloud',
 
-  more: 'More options',
   location: 'Location',
-  description: 'Description',
   repeat: 'Repeat',
   repeatNone: 'Does not repeat',
   repeatDaily: 'Every day',
@@ -141,13 +110,10 @@ export const english = {
   visibilityPrivate: 'Private',
   busy: 'Show as busy',
 
-  create: 'Create event',
   save: 'Save changes',
   delete: 'Delete event',
-  creating: 'Creating the event…',
   saving: 'Saving the changes…',
   deleting: 'Deleting the event…',
-
   fix: { one: 'Please fix one field', other: 'Please fix {n} fields' } as Counted,
   pastTitle: 'The start is in the past',
   pastText: 'The event can be saved in the past, but its Zoom meeting would start right away.',
@@ -169,7 +135,6 @@ export const english = {
   backToEvent: 'Back to the event',
 
   failed: 'Your entries are kept.',
-  retry: 'Try again',
   check: 'Check again',
   checkText:
     'We couldn’t confirm that the event was saved. Trying again checks that first, so it’s never saved twice.',
@@ -209,12 +174,6 @@ export const english = {
   } satisfies Record<RepeatProblem, string> as Record<RepeatProblem, string>,
   guestsRejected: 'Not an email address: {items}',
   guestsFull: 'You can invite at most {limit} guests.',
-  /** By error code; a code that isn't here is told in the proxy's words. */
-  errors: {} as Partial<Record<ZoomErrorCode, string>>,
-  /** By the proxy's sentence, where it says more than the code does. */
-  reasons: {} as Partial<Record<Reason, string>>,
-  /** Texts of the `<zoom-connect>` that the form shows. */
-  zoomConnect: {} as Partial<ZoomConnectStrings>,
 };
 
 /** Every text of the form. */
@@ -235,11 +194,3 @@ const mergeStrings = (texts: EventFormTexts = {}): EventFormStrings => ({
 
 /** The English texts with the given ones over them. */
 export const wordsFor = remember(mergeStrings);
-
-/** Fills the words in braces. */
-export const fillBlanks = (text: string, values: Record<string, string | number>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
-
-/** A failure in the reader's words, or in the proxy's where there are none. */
-export const errorText = ({ code, message }: ZoomError, words: EventFormStrings): string =>
-  words.reasons[message as Reason] ?? words.errors[code] ?? message;

@@ -1,14 +1,16 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { RepeatPreset } from '../../../meeting/repeat.ts';
-import type { Display } from './display.ts';
-import { dateText, durationText } from './format.ts';
-import { fillBlanks, type EventFormStrings } from './strings.ts';
+import type { FullDisplay } from './full-display.ts';
+import { dateText } from './date-text.ts';
+import { durationText } from './format.ts';
+import { fillBlanks } from './field-strings.ts';
+import type { EventFormStrings } from './strings.ts';
 
 /** How often a meeting with this start repeats. */
 export function repeatText(
   preset: RepeatPreset,
   start: string,
-  { words, locale }: Pick<Display, 'words' | 'locale'>,
+  { words, locale }: Pick<FullDisplay, 'words' | 'locale'>,
 ): string {
   const on = (options: Intl.DateTimeFormatOptions): string => dateText(start, locale, options);
   switch (preset) {
@@ -32,7 +34,7 @@ export function repeatText(
 /** When one is reminded. */
 export function reminderText(
   reminders: MeetingDraft['reminders'],
-  display: Pick<Display, 'words' | 'locale'>,
+  display: Pick<FullDisplay, 'words' | 'locale'>,
 ): string {
   const { words } = display;
   if (reminders === null) return words.reminderDefault;

@@ -3,7 +3,7 @@ import type { Conference } from '../../../meeting/conference.ts';
 import { toUpdate } from '../../../meeting/update-body.ts';
 import type { Display } from '../display/display.ts';
 import { editWordsFor, type EventEditStrings } from '../display/edit-strings.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { editedIn, otherConference } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';

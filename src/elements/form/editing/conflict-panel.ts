@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { MergeConflict, MergeField } from '../../../meeting/merge.ts';
 import { resolveConflicts } from '../../../meeting/merge.ts';
-import type { Display } from '../display/display.ts';
+import type { FullDisplay } from '../display/full-display.ts';
 import { editWordsFor, type EventEditStrings } from '../display/edit-strings.ts';
 import type { Conflicting, FormState } from '../state/form-state.ts';
 import { labelOf } from '../state/problems.ts';
@@ -16,7 +16,7 @@ export function conflictPanel(
   state: FormState,
   { fields }: Conflicting,
   send: Send,
-  display: Display,
+  display: FullDisplay,
 ): TemplateResult {
   const words = editWordsFor(display.texts);
   const onSave = (event: Event): void => {
@@ -57,7 +57,7 @@ function fieldChoice(
   state: FormState,
   { name, mine, theirs }: MergeConflict,
   words: EventEditStrings,
-  display: Display,
+  display: FullDisplay,
 ): TemplateResult {
   const choice = (side: 'mine' | 'theirs', label: string, value: unknown): TemplateResult => html`
     <label class="side">

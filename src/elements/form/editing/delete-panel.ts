@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formFor } from '../display/count.ts';
-import type { Display } from '../display/display.ts';
+import type { FullDisplay } from '../display/full-display.ts';
 import { editWordsFor, type EventEditStrings } from '../display/edit-strings.ts';
 import { whenText } from '../display/format.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { EditBase, FormState } from '../state/form-state.ts';
 import { editedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
@@ -16,7 +16,7 @@ const KEPT = { type: 'resumed', from: 'deletion' } as const;
 export function deletePanel(
   state: FormState,
   send: Send,
-  display: Display,
+  display: FullDisplay,
 ): TemplateResult | typeof nothing {
   const base = editedIn(state);
   if (!base) return nothing;
@@ -82,7 +82,7 @@ function seriesChoice(
 }
 
 /** What goes, for whom. */
-function consequences({ loaded, series, standing }: EditBase, display: Display): string[] {
+function consequences({ loaded, series, standing }: EditBase, display: FullDisplay): string[] {
   const words = editWordsFor(display.texts);
   const { guests, zoom } = loaded.draft;
   const { part } = series;

@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import type { Display } from '../display/display.ts';
+import type { FullDisplay } from '../display/full-display.ts';
 import { editWordsFor } from '../display/edit-strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import type { Send } from '../state/send.ts';
@@ -8,7 +8,7 @@ import { deletePanel } from './delete-panel.ts';
 import { questionPanel, RESUMED } from '../panels/question.ts';
 
 /** In place of the buttons, where something has to be decided first. */
-export function editPanel(state: FormState, send: Send, display: Display): unknown {
+export function editPanel(state: FormState, send: Send, display: FullDisplay): unknown {
   const { phase } = state;
   if (phase.name === 'conflict') return conflictPanel(state, phase, send, display);
   if (phase.name !== 'confirming') return nothing;
@@ -17,7 +17,7 @@ export function editPanel(state: FormState, send: Send, display: Display): unkno
 }
 
 /** Asks before a description loses its formatting. */
-function formattingPanel(send: Send, display: Display): TemplateResult {
+function formattingPanel(send: Send, display: FullDisplay): TemplateResult {
   const words = editWordsFor(display.texts);
   return questionPanel(send, {
     title: words.formattingAsk,

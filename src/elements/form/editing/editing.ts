@@ -7,13 +7,20 @@ import type { OpenAttempt } from '../state/intent.ts';
 import type { Outcome } from '../state/outcome.ts';
 import type { Send } from '../state/send.ts';
 import type { FormStore } from '../state/store.ts';
+import { withAllWords } from '../display/full-display.ts';
+import type { EditButtons } from '../panels/main-buttons.ts';
+import { editChanges } from '../state/edit-changes.ts';
+import { intentChanges } from '../state/intent-changes.ts';
+import type { ChangeTable } from '../state/changes.ts';
 import { conferencePart } from './conference-part.ts';
 import { keptNote } from './kept-notes.ts';
+import { editButtons } from './edit-buttons.ts';
 import { editPanel } from './edit-panel.ts';
 import { goOn, type GoOn, type GoOnOptions } from './go-on.ts';
 import { movedNote } from './moved-note.ts';
 import { readMeeting, type ReadOptions } from './read-meeting.ts';
 import { saveChanges, type SavePage } from './save-changes.ts';
+import { zoomHint } from './zoom-hint.ts';
 import { topNotes } from './top-notes.ts';
 
 /** What only an event that is there needs. It is loaded with the first one. */
@@ -33,6 +40,11 @@ export interface Editing {
   conference(state: FormState, send: Send, display: Display): unknown;
   /** In place of the buttons, where something has to be decided first. */
   panel(state: FormState, send: Send, display: Display): unknown;
+  /** Below the Zoom switch: what becomes of a meeting that exists. */
+  zoomHint(state: FormState, display: Display): string | undefined;
+  /** What the buttons say, and the one that deletes. */
+  buttons(state: FormState, send: Send, display: Display): EditButtons | null;
+  readonly changes: ChangeTable;
 }
 
 export const editing: Editing = {
@@ -43,5 +55,8 @@ export const editing: Editing = {
   kept: keptNote,
   moved: movedNote,
   conference: conferencePart,
-  panel: editPanel,
+  panel: (state, send, display) => editPanel(state, send, withAllWords(display)),
+  zoomHint,
+  buttons: editButtons,
+  changes: { ...editChanges, ...intentChanges },
 };

@@ -2,7 +2,7 @@ import { sameValue } from '../../../meeting/draft.ts';
 import type { Kept } from '../../../meeting/kept.ts';
 import type { Display } from '../display/display.ts';
 import { editWordsFor } from '../display/edit-strings.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { FieldName } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import { editedIn } from '../state/reading.ts';

@@ -3,7 +3,7 @@ import { sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
 import type { MoveProblem } from '../../../meeting/move-series.ts';
 import type { Display } from '../display/display.ts';
 import { editWordsFor, type EventEditStrings } from '../display/edit-strings.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { EditBase, FormState } from '../state/form-state.ts';
 import { editedIn } from '../state/reading.ts';
 import { moveWithSeries } from './move-with-series.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Standing } from '../../../meeting/standing.ts';
 import type { Display } from '../display/display.ts';
 import { editWordsFor, type EventEditStrings } from '../display/edit-strings.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { editedIn, isDirty } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';

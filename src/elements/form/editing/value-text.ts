@@ -1,7 +1,7 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { MergeField } from '../../../meeting/merge.ts';
 import { readRepeat } from '../../../meeting/repeat.ts';
-import type { Display } from '../display/display.ts';
+import type { FullDisplay } from '../display/full-display.ts';
 import { editWordsFor } from '../display/edit-strings.ts';
 import { whenText } from '../display/format.ts';
 import { reminderText, repeatText, visibilityText } from '../display/value-texts.ts';
@@ -12,7 +12,7 @@ export function valueText(
   { draft }: FormState,
   field: MergeField,
   value: unknown,
-  display: Display,
+  display: FullDisplay,
 ): string {
   const edit = editWordsFor(display.texts);
   switch (field) {

@@ -1,18 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import type { NylasCalendar } from '../../../contract/wire.ts';
 import type { Display } from '../display/display.ts';
-import { errorText } from '../display/strings.ts';
+import { withAllWords } from '../display/full-display.ts';
+import { errorText } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { writableIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { selectField } from './field.ts';
 
 /** The calendar, with its own loading, empty and error states. */
-export function calendarField(
-  state: FormState,
-  send: Send,
-  { words }: Display,
-): TemplateResult | typeof nothing {
+export function calendarField(state: FormState, send: Send, display: Display): unknown {
+  const { words } = withAllWords(display);
   const { calendars, draft, base } = state;
   const edits = base.kind === 'edit';
   if (calendars.status === 'fixed') return nothing;
@@ -26,23 +24,21 @@ export function calendarField(
     ready: list.length === 0 ? words.calendarsNone : undefined,
     failed: undefined,
   }[calendars.status];
-  return html`
-    ${selectField(state, 'calendarId', {
+  return [
+    selectField(state, 'calendarId', {
       label: words.calendar,
       value: draft.calendarId,
       disabled: list.length === 0 || edits,
       options: instead ? [['', instead]] : list.map((one) => [one.id, label(one)] as const),
       onValue: (calendarId) => send({ type: 'edited', patch: { calendarId } }),
-    })}
-    ${
-      calendars.status === 'failed'
-        ? html`<p class="problem">
-            ${errorText(calendars.error, words)}
-            <button type="button" class="link" @click=${() => send({ do: 'load-calendars' })}>
-              ${words.retry}
-            </button>
-          </p>`
-        : nothing
-    }
-  `;
+    }),
+    calendars.status === 'failed'
+      ? html`<p class="problem">
+          ${errorText(calendars.error, words)}
+          <button type="button" class="link" @click=${() => send({ do: 'load-calendars' })}>
+            ${words.retry}
+          </button>
+        </p>`
+      : nothing,
+  ];
 }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import type { Display } from '../display/display.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { describedBy, invalid, notes } from './field.ts';
+import { live } from './live-value.ts';
 
 /** The description: plain text, as many lines as it needs. */
 export function descriptionField(

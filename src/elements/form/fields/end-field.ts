@@ -1,87 +1,39 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { DAY_MINUTES } from '../../../meeting/draft.ts';
-import { endChoices, endOf, endsOnAnotherDay, type EndChoice } from '../../../meeting/end-time.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { endOf, endsOnAnotherDay } from '../../../meeting/end-time.ts';
 import type { Display } from '../display/display.ts';
-import { dateText, durationText } from '../display/format.ts';
-import { readTimes, timeText } from '../display/time-text.ts';
+import { timeText } from '../display/time-text.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen } from '../state/reading.ts';
-import { resultNews } from '../state/news.ts';
+import type { SearchBox } from '../state/search-box.ts';
 import type { Send } from '../state/send.ts';
-import type { FormStore } from '../state/store.ts';
-import { comboboxTemplate } from './combobox-template.ts';
-import { Combobox } from './combobox.ts';
 import { notes, textField } from './field.ts';
-
-/** The end's combobox: any time can be typed, and the list tells how long the meeting takes. */
-export function endBox(
-  host: ReactiveControllerHost & Element,
-  store: FormStore,
-  display: () => Display,
-): Combobox<EndChoice> {
-  return new Combobox<EndChoice>(host, store, {
-    field: 'end',
-    text: ({ end }) => end.text,
-    type: (text) => {
-      const times = text === null ? [] : readTimes(text, display());
-      store.change({ type: 'end-typed', text, times });
-    },
-    autoSelect: true,
-    search: (text) => fitting(endChoices(store.state.draft, dayOf(store.state)), text, display()),
-    choose: ({ duration }) => store.change({ type: 'duration-chosen', duration }),
-    isChosen: ({ duration }) => duration === store.state.draft.duration,
-    tell: (count) => resultNews(count),
-  });
-}
-
-/** The day whose times are offered, where that isn't the first one after the start. */
-function dayOf({ draft, end }: FormState): string | undefined {
-  if (end.date !== null) return end.date;
-  return end.day === 'shown' || draft.duration >= DAY_MINUTES ? endOf(draft)?.date : undefined;
-}
-
-/** Ends at the typed time, then those that begin like it. */
-function fitting(choices: EndChoice[], text: string, display: Display): EndChoice[] {
-  const typed = text.trim().toLowerCase();
-  if (!typed) return choices;
-  const times = readTimes(text, display);
-  const exact = choices.filter(({ time }) => times.includes(time));
-  const alike = choices.filter(
-    (choice) =>
-      !exact.includes(choice) && timeText(choice.time, display).toLowerCase().startsWith(typed),
-  );
-  return [...exact, ...alike];
-}
+import { searchInput } from './search-input.ts';
 
 /** The time at which the meeting ends, and its day where that is another one. */
 export function endFields(
   state: FormState,
   send: Send,
   display: Display,
-  ends: Combobox<EndChoice>,
+  box: SearchBox | null,
 ): TemplateResult {
-  const { words, locale } = display;
+  const { words } = display;
   const { draft, end: typed } = state;
   const end = endOf(draft);
-  const startDay = draft.start.slice(0, 10);
   const showsDay = typed.day === 'shown' || typed.date !== null || endsOnAnotherDay(draft);
-  const option = ({ date, time, duration }: EndChoice): string => {
-    const day = date === startDay ? '' : `${dateText(date, locale, { weekday: 'short' })} `;
-    return `${day}${timeText(time, display)} (${durationText(duration, display)})`;
-  };
   return html`
     <div class="field" part="field">
       <label for="end" part="label">${words.end}</label>
-      ${comboboxTemplate(state, ends, {
-        listLabel: words.endList,
+      ${searchInput(state, send, {
+        field: 'end',
+        box,
+        text: typed.text,
         searchable: true,
         browsable: true,
         value: end ? timeText(end.time, display) : '',
-        option,
-        onKey: (event) => {
-          if (!ends.key(event) && event.key === 'Enter') send({ type: 'end-left' });
+        onText: (text) => send({ type: 'end-typed', text, times: [] }),
+        onKey: ({ key }) => {
+          if (key === 'Enter') send({ type: 'end-left' });
         },
-        onBlur: () => send({ type: 'end-left' }),
       })}
       ${notes(state, 'end')}
     </div>

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { live } from 'lit/directives/live.js';
 import { controlId, type FieldName } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen, problemsIn } from '../state/reading.ts';
+import { live } from './live-value.ts';
 
 /** Ids for `aria-describedby`: the hint, then the problem. */
 export const describedBy = (

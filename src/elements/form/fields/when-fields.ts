@@ -1,28 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EndChoice } from '../../../meeting/end-time.ts';
-import { isPast } from '../../../meeting/validate.ts';
-import { resolveWall } from '../../../meeting/wall-time.ts';
-import type { FoundZone } from '../../../meeting/zone-search/find-zones.ts';
-import { isZone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
 import { whenText } from '../display/format.ts';
 import { startControl } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
-import { withEndProblem } from '../state/end-problem.ts';
-import { loadedIn } from '../state/reading.ts';
+import type { SearchBox } from '../state/search-box.ts';
 import type { Send } from '../state/send.ts';
-import type { Combobox } from './combobox.ts';
 import { durationField } from './duration-field.ts';
 import { endDateField, endDayButton, endFields } from './end-field.ts';
-import { endZone } from './end-zone.ts';
-import { checkField, keptHint, textField } from './field.ts';
-import { overlapChoice } from './overlap-choice.ts';
+import { checkField, textField } from './field.ts';
 import { zoneField } from './zone-field.ts';
 
-/** The lists of this group. */
-export interface WhenBoxes {
-  readonly ends: Combobox<EndChoice>;
-  readonly zones: Combobox<FoundZone>;
+interface WhenTools {
+  ends: SearchBox | null;
+  zones: SearchBox | null;
+  /** The state with what is wrong with a typed end among its problems. */
+  telling: FormState;
+  /** Below the zone: the one of the end. */
+  endZone: unknown;
+  /** Below all that: what there is to know about this time. */
+  notes: unknown;
 }
 
 /** Date, times, duration, zone, and what they come to in words. */
@@ -30,23 +26,25 @@ export function whenFields(
   state: FormState,
   send: Send,
   display: Display,
-  { ends, zones }: WhenBoxes,
-  kept: string,
-  moved: unknown,
+  { ends, zones, telling, endZone, notes }: WhenTools,
 ): TemplateResult {
   const { words, shows } = display;
   const { allDay } = state.draft;
   const text = whenText(state.draft, display);
-  const end = (): TemplateResult => {
-    const telling = withEndProblem(state, words);
-    return allDay ? endDateField(telling, send, display) : endFields(telling, send, display, ends);
-  };
   return html`
     <fieldset part="group">
       <legend class="hidden">${words.when}</legend>
       <div class="row">
         ${shows('start') ? startFields(state, send, display) : nothing}
-        ${shows('duration') ? html`${end()}${durationField(state, send, display)}` : nothing}
+        ${
+          shows('duration')
+            ? html`${
+                allDay
+                  ? endDateField(telling, send, display)
+                  : endFields(telling, send, display, ends)
+              }${durationField(state, send, display)}`
+            : nothing
+        }
       </div>
       <div class="choices">
         ${
@@ -61,10 +59,8 @@ export function whenFields(
         }
         ${shows('duration') ? endDayButton(state, send, display) : nothing}
       </div>
-      ${shows('timezone') && !allDay ? zoneField(state, display, zones) : nothing}
-      ${endZone(state, send, display)}
-      ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing}
-      ${overlapChoice(state, send, display)} ${timeNote(state, display)} ${keptHint(kept)} ${moved}
+      ${shows('timezone') && !allDay ? zoneField(state, send, display, zones) : nothing} ${endZone}
+      ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing} ${notes}
     </fieldset>
   `;
 }
@@ -101,17 +97,4 @@ function startFields(state: FormState, send: Send, { words }: Display): Template
           })
     }
   `;
-}
-
-function timeNote(state: FormState, { words, now }: Display): TemplateResult | typeof nothing {
-  const { draft } = state;
-  if (!isZone(draft.timezone)) return nothing;
-  const wall = draft.allDay ? null : resolveWall(draft.start, draft.timezone);
-  const notes = [
-    wall?.kind === 'gap' ? words.problems['start-in-gap'] : '',
-    isPast(draft, now, loadedIn(state)?.draft) ? words.past : '',
-  ].filter(Boolean);
-  return notes.length > 0
-    ? html`<p class="warning" part="warning">${notes.join(' ')}</p>`
-    : nothing;
 }

@@ -1,56 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  settingsOf,
-  ZOOM_SETTINGS,
-  zoomSettings,
-  type ZoomChoice,
-  type ZoomSetting,
-  type ZoomSettingOf,
-} from '../../../contract/zoom-settings.ts';
-import type { EventFormStrings } from '../display/strings.ts';
+import type { FieldStrings } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { isFrozen, loadedIn, otherConference, problemsIn } from '../state/reading.ts';
+import { otherConference, problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
-import { checkField, selectField, textField } from './field.ts';
+import { checkField } from './field.ts';
 
-/** A setting that says nothing is the account's own, so here each says what the reader sees. */
-const CHOSEN: ZoomChoice = Object.fromEntries(
-  zoomSettings.flatMap(([name, row]) => ('first' in row ? [[name, row.first]] : [])),
-);
-
-type ChoiceValue = (typeof ZOOM_SETTINGS)[ZoomSettingOf<'choice'>]['values'][number];
-
-/** A setting's name is the name of its label; the names of a choice's values follow from both. */
-type ZoomWords = Readonly<
-  Record<
-    | ZoomSetting
-    | `${ZoomSettingOf<'choice'>}${Capitalize<ChoiceValue>}`
-    | `${ZoomSettingOf<'text'>}Hint`,
-    string
-  >
->;
-
-const capitalize = <Text extends string>(text: Text): Capitalize<Text> =>
-  (text.charAt(0).toUpperCase() + text.slice(1)) as Capitalize<Text>;
-
-/** The switch, the account behind it, and the meeting's settings. */
+/** The switch, and what belongs to the meeting: what to know, the account behind it, settings. */
 export function zoomFields(
   state: FormState,
   send: Send,
-  words: EventFormStrings,
-  account: unknown,
-  conference: unknown,
+  words: FieldStrings,
+  { hint, notes, more }: { hint: string | undefined; notes: unknown; more: unknown },
 ): TemplateResult {
   const { draft } = state;
   const problem = problemsIn(state).get('zoom');
-  const exists = Boolean(loadedIn(state)?.draft.zoom);
-  const hint = draft.allDay
-    ? words.zoomAllDay
-    : exists
-      ? draft.zoom
-        ? words.zoomExists
-        : words.zoomRemoved
-      : undefined;
+  const told = draft.allDay ? words.zoomAllDay : hint;
   return html`
     <div class="zoom" part="group zoom">
       ${checkField(state, {
@@ -59,103 +23,14 @@ export function zoomFields(
         label: words.zoom,
         checked: draft.zoom !== null,
         disabled: draft.allDay && draft.zoom === null,
-        ...(hint && { hint }),
+        ...(told && { hint: told }),
         onValue: (on) =>
           on && otherConference(state) && !state.agreed.includes('conference')
             ? send({ type: 'asked', what: 'conference' })
             : send({ type: 'zoom-switched', on }),
       })}
-      ${conference}
-      ${draft.zoom && draft.repeat.length > 0 && !exists ? html`<p class="hint">${words.seriesZoom}</p>` : nothing}
-      ${problem ? html`<p class="problem" part="problem">${problem}</p>` : nothing}
-      ${draft.zoom ? account : nothing}
-      ${draft.zoom && !exists ? settings(state, send, words, draft.zoom) : nothing}
+      ${notes} ${problem ? html`<p class="problem" part="problem">${problem}</p>` : nothing}
+      ${draft.zoom ? more : nothing}
     </div>
   `;
-}
-
-function settings(
-  state: FormState,
-  send: Send,
-  words: EventFormStrings,
-  zoom: ZoomChoice,
-): TemplateResult {
-  const custom = Object.keys(zoom).length > 0;
-  const set = (patch: ZoomChoice): void =>
-    send({ type: 'edited', patch: { zoom: { ...zoom, ...patch } } });
-  const choice = (value: boolean, label: string): TemplateResult => html`
-    <label class="choice">
-      <input
-        type="radio"
-        name="settings"
-        .checked=${custom === value}
-        ?disabled=${isFrozen(state)}
-        @change=${() => send({ type: 'edited', patch: { zoom: value ? CHOSEN : {} } })}
-      />
-      ${label}
-    </label>
-  `;
-  const labels: ZoomWords = words;
-  const text = (name: ZoomSettingOf<'text'>): TemplateResult =>
-    textField(state, `zoom.${name}`, {
-      label: labels[name],
-      value: zoom[name] ?? '',
-      // What is wrong with it says the same.
-      hint: problemsIn(state).has(`zoom.${name}`) ? undefined : labels[`${name}Hint`],
-      onValue: (value) => set({ [name]: value }),
-    });
-  const select = (name: ZoomSettingOf<'choice'>): TemplateResult =>
-    selectField<ChoiceValue>(state, 'zoom', {
-      id: `zoom-${name}`,
-      label: labels[name],
-      value: zoom[name] ?? ZOOM_SETTINGS[name].first,
-      options: ZOOM_SETTINGS[name].values.map((value) => [
-        value,
-        labels[`${name}${capitalize(value)}`],
-      ]),
-      onValue: (value) => set({ [name]: value }),
-    });
-  const toggle = (name: ZoomSettingOf<'toggle'>): TemplateResult => {
-    const hint = hintOf(name, zoom, words);
-    return checkField(state, {
-      id: `zoom-${name}`,
-      label: labels[name],
-      checked: zoom[name] ?? false,
-      ...(hint && { hint }),
-      onValue: (on) => set({ [name]: on }),
-    });
-  };
-  return html`
-    <div class="choices" role="radiogroup" aria-label=${words.zoomSettings}>
-      ${choice(false, words.zoomAccount)} ${choice(true, words.zoomCustom)}
-    </div>
-    ${
-      custom
-        ? html`
-            <div class="settings">
-              <div class="row">
-                ${settingsOf('text').map(text)} ${settingsOf('choice').map(select)}
-              </div>
-              <div class="toggles">${settingsOf('toggle').map(toggle)}</div>
-            </div>
-          `
-        : nothing
-    }
-  `;
-}
-
-/** What a setting does because of the others. */
-function hintOf(
-  name: ZoomSettingOf<'toggle'>,
-  { waitingRoom, passcode }: ZoomChoice,
-  words: EventFormStrings,
-): string | undefined {
-  switch (name) {
-    case 'waitingRoom':
-      return waitingRoom || passcode ? undefined : words.security;
-    case 'joinBeforeHost':
-      return waitingRoom ? words.waitingRoomWins : undefined;
-    default:
-      return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { newKey } from '../state/attempt.ts';
-import { editedIdIn, hasChangedDraft, isDirty, isUndecided, loadedIn } from '../state/reading.ts';
+import { editedIdIn } from '../state/reading-intent.ts';
+import { hasChangedDraft, isDirty, isUndecided, loadedIn } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
 import { isKept, keepDraft, keptDraft } from './kept-draft.ts';
 import type { Place } from './place.ts';
@@ -10,10 +11,12 @@ export class DraftKeeper {
   /** Where, and whose, the draft on the screen is; empty before that is known. */
   #home = '';
   #owner: string | null = null;
-  #waits = false;
+  #waits: boolean;
 
-  constructor(store: FormStore) {
+  /** `waits` where the form is shown as loading already, for the draft's sake. */
+  constructor(store: FormStore, waits: boolean) {
     this.#store = store;
+    this.#waits = waits;
   }
 
   /** Puts a kept draft back once it is known who is there, and keeps what is on the screen. */

@@ -1,7 +1,8 @@
+import { NO_INTENT } from '../state/form-state.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { readDraft } from '../../../meeting/read-draft.ts';
 import type { Restored } from '../state/intent-changes.ts';
-import { NO_INTENT, type Intent, type OpenAttempt } from '../state/intent.ts';
+import type { Intent, OpenAttempt } from '../state/intent.ts';
 
 /** An unsent draft, and whose it is. */
 export interface KeptDraft extends Restored {

@@ -1,5 +1,6 @@
 import type { FormState } from '../state/form-state.ts';
-import { editedIdIn, editedIn } from '../state/reading.ts';
+import { editedIdIn } from '../state/reading-intent.ts';
+import { editedIn } from '../state/reading.ts';
 import type { FormStore } from '../state/store.ts';
 import { loadCalendars } from './load-calendars.ts';
 import { loadEvent, type Scope } from './load-event.ts';

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
-import { errorText, type EventFormStrings } from '../display/strings.ts';
+import { errorText } from '../display/field-strings.ts';
+import type { EventFormStrings } from '../display/strings.ts';
 import type { Send } from '../state/send.ts';
 
 /** Why the event to edit can't be shown. */

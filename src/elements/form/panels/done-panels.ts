@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Display } from '../display/display.ts';
+import type { FullDisplay } from '../display/full-display.ts';
 import { whenText } from '../display/format.ts';
 import type { FormState, Saved } from '../state/form-state.ts';
 import type { Send } from '../state/send.ts';
@@ -9,7 +9,7 @@ export function savedPanel(
   { draft, news }: FormState,
   { event, joinUrl, link, mode }: Saved,
   send: Send,
-  display: Display,
+  display: FullDisplay,
 ): TemplateResult {
   const { words } = display;
   // Whoever has to copy it by hand needs all of it.
@@ -76,7 +76,7 @@ export function savedPanel(
 const shortened = (url: string): string => url.replace(/^https:\/\//, '').replace(/\?.*/, '');
 
 /** The event is gone. */
-export const deletedPanel = (send: Send, { words }: Display): TemplateResult => html`
+export const deletedPanel = (send: Send, { words }: FullDisplay): TemplateResult => html`
   <div class="done" part="success">
     <h2 id="done" tabindex="-1">${words.deleted}</h2>
     <div class="buttons">

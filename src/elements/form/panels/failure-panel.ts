@@ -1,28 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
 import { formFor } from '../display/count.ts';
-import type { Display } from '../display/display.ts';
-import { errorText, fillBlanks, type EventFormStrings } from '../display/strings.ts';
+import type { FullDisplay } from '../display/full-display.ts';
+import { errorText, fillBlanks } from '../display/field-strings.ts';
+import type { EventFormStrings } from '../display/strings.ts';
 import { controlId } from '../state/field-name.ts';
 import { fieldTarget } from '../state/effects.ts';
 import type { Failed, FormState } from '../state/form-state.ts';
 import { labelOf } from '../state/problems.ts';
-import {
-  isAboutZoom,
-  openIn,
-  waitsForZoom,
-  wantsNewMeeting,
-  zoomIsMissing,
-} from '../state/reading.ts';
+import { isAboutZoom, openIn, wantsNewMeeting, zoomIsMissing } from '../state/reading-intent.ts';
+import { waitsForZoom } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
+
+/** The way to connect Zoom, and why. */
+export type AccountWay = (need: { needed: true; reason?: string | undefined }) => unknown;
 
 /** A failure, said once: the fields it is about, or the one thing to do. */
 export function failurePanel(
   state: FormState,
   phase: Failed,
   send: Send,
-  display: Display,
-  account: (need: { needed: true; reason?: string | undefined }) => unknown,
+  display: FullDisplay,
+  account: AccountWay,
 ): TemplateResult {
   const { words } = display;
   const { error, problems } = phase;
@@ -118,7 +117,7 @@ function buttons(
   state: FormState,
   phase: Failed,
   send: Send,
-  { words, shows }: Display,
+  { words, shows }: FullDisplay,
 ): TemplateResult {
   const button = (label: string, onClick: () => void): TemplateResult =>
     html`<button type="button" part="button" @click=${onClick}>${label}</button>`;

@@ -1,29 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EventFormStrings } from '../display/strings.ts';
+import type { FieldStrings } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { editedIn, isReadOnly, isUndecided } from '../state/reading.ts';
-import type { Send } from '../state/send.ts';
 
-/** Create or save, and delete. */
+/** What is different for an event that is there. */
+export interface EditButtons {
+  /** Whether nothing can be done with it. */
+  readonly none: boolean;
+  /** null where it can't be saved. */
+  readonly save: string | null;
+  readonly saving: string;
+  /** The button that deletes. */
+  readonly remove: TemplateResult;
+}
+
+/** Create or save, and delete; `waits` while something has been asked for and is about to begin. */
 export function mainButtons(
-  state: FormState,
-  send: Send,
-  words: EventFormStrings,
+  { phase }: FormState,
+  words: FieldStrings,
+  edits: EditButtons | null | undefined,
+  waits: boolean,
 ): TemplateResult | typeof nothing {
-  const { phase, base } = state;
-  const standing = editedIn(state)?.standing;
-  if (standing?.may.change === false && !standing.may.remove) return nothing;
-  const offersSave = !isReadOnly(state) && !isUndecided(state);
-  const edits = base.kind === 'edit';
-  const saving = phase.name === 'saving' ? phase.attempt.mode : null;
-  const label = edits ? words.save : words.create;
-  const doing = edits ? words.saving : words.creating;
+  if (edits?.none) return nothing;
+  const saving = phase.name === 'saving' ? phase.attempt.mode : waits ? 'create' : null;
+  const label = edits ? edits.save : words.create;
+  const doing = edits?.saving ?? words.creating;
   // aria-disabled, not disabled: the button pressed keeps the focus while it works.
   return html`
     <div class="buttons main">
       ${
-        offersSave
-          ? html`<button
+        label === null
+          ? nothing
+          : html`<button
               type="submit"
               part="button submit"
               class="primary"
@@ -32,22 +39,8 @@ export function mainButtons(
             >
               ${saving && saving !== 'delete' ? html`<span class="spinner"></span>${doing}` : label}
             </button>`
-          : nothing
       }
-      ${
-        edits
-          ? html`<button
-              type="button"
-              part="button delete"
-              class="danger-quiet"
-              id="delete"
-              aria-disabled=${saving ? 'true' : 'false'}
-              @click=${() => !saving && send({ type: 'asked', what: 'delete' })}
-            >
-              ${saving === 'delete' ? html`<span class="spinner"></span>${words.deleting}` : words.delete}
-            </button>`
-          : nothing
-      }
+      ${edits?.remove}
     </div>
   `;
 }

@@ -1,21 +1,10 @@
 import { joinUrlOf } from '../../../meeting/join-link.ts';
+import type { Wait } from '../state/wait.ts';
 import type { Backend } from '../requests/backend.ts';
 import { readEvent } from '../requests/event-requests.ts';
 
 /** When the join link is looked for again where the answer lacks it, in milliseconds. */
 const LINK_DELAYS = [1_000, 3_000, 8_000];
-
-/** Resolves after some milliseconds; rejects with the signal's reason. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
-
-export const wait: Wait = (milliseconds, signal) =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 
 /** Where the link is looked for, and how long a wait takes there. */
 export interface LinkPage extends Backend {

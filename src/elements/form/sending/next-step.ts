@@ -3,20 +3,14 @@ import type { NylasEventBody } from '../../../contract/wire.ts';
 import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
 import { toCreateBody } from '../../../meeting/to-body.ts';
-import { isPast } from '../../../meeting/validate.ts';
+import { isPast } from '../../../meeting/start.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import { newKey, type Attempt } from '../state/attempt.ts';
 import type { FieldProblems } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import { problemsOf } from '../state/problems.ts';
-import {
-  attemptIn,
-  editedIn,
-  isReadOnly,
-  isUndecided,
-  loadedIn,
-  pendingGuests,
-} from '../state/reading.ts';
+import { attemptIn } from '../state/reading-intent.ts';
+import { editedIn, isReadOnly, isUndecided, loadedIn, pendingGuests } from '../state/reading.ts';
 import { zoomMissing } from './zoom-missing.ts';
 
 /** What is wrong with a draft, for the form and for the page. */

@@ -1,7 +1,7 @@
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import type { FormState } from '../state/form-state.ts';
 import { notKnown } from '../state/intent-changes.ts';
-import { openIn } from '../state/reading.ts';
+import { openIn } from '../state/reading-intent.ts';
 import type { FormStore } from '../state/store.ts';
 import type { Step } from './next-step.ts';
 import type { Tell } from './sender.ts';

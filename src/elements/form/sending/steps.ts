@@ -1,6 +1,6 @@
 import type { FormState } from '../state/form-state.ts';
 import type { FormStore } from '../state/store.ts';
-import { attemptIn } from '../state/reading.ts';
+import { attemptIn } from '../state/reading-intent.ts';
 import { enterGuests, leftOver } from './enter-guests.ts';
 import { zoomMissing } from './zoom-missing.ts';
 import {

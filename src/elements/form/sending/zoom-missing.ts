@@ -1,6 +1,6 @@
 import { ZoomError } from '../../../contract/zoom-error.ts';
 import type { FormState } from '../state/form-state.ts';
-import { wantsNewMeeting } from '../state/reading.ts';
+import { wantsNewMeeting } from '../state/reading-intent.ts';
 
 /** Why no Zoom meeting can be made now, where that is known; null where it may well be. */
 export function zoomMissing(state: FormState): ZoomError | null {

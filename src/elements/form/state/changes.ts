@@ -1,38 +1,43 @@
-import { conflictChanges, type ConflictChange } from './conflict-changes.ts';
-import { editChanges, type EditChange } from './edit-changes.ts';
-import { endChanges, type EndChange } from './end-changes.ts';
+import type { ArrivalChange } from './arrival-changes.ts';
+import type { ConflictChange } from './conflict-changes.ts';
+import type { EditChange } from './edit-changes.ts';
+import type { EndChange } from './end-changes.ts';
 import { fieldChanges, type FieldChange } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
-import { guestChanges, type GuestChange } from './guest-changes.ts';
-import { intentChanges, type IntentChange } from './intent-changes.ts';
+import type { GuestChange } from './guest-changes.ts';
+import type { IntentChange } from './intent-changes.ts';
 import { loadChanges, type LoadChange } from './load-changes.ts';
 import type { Patch, Reducers } from './reducers.ts';
-import { sendChanges, type SendChange } from './send-changes.ts';
+import { reportChanges, type ReportChange } from './report-changes.ts';
+import type { SendChange } from './send-changes.ts';
+import { endNotes } from './end-notes.ts';
 
 /** Everything that can happen to the form, by name. */
 export type Change =
   | FieldChange
   | EndChange
+  | ArrivalChange
   | ConflictChange
   | GuestChange
   | IntentChange
   | LoadChange
   | EditChange
+  | ReportChange
   | SendChange;
 
-const CHANGES: Reducers<Change> = {
+/** What changes do, as far as that is known. */
+export type ChangeTable = Partial<Reducers<Change>>;
+
+/** What the fields can do by themselves; the form's other rooms bring what happens there. */
+export const basicChanges: ChangeTable = {
   ...fieldChanges,
-  ...endChanges,
-  ...conflictChanges,
-  ...guestChanges,
-  ...intentChanges,
+  ...endNotes,
   ...loadChanges,
-  ...editChanges,
-  ...sendChanges,
+  ...reportChanges,
 };
 
 /** The state after a change. */
-export function change(state: FormState, what: Change): FormState {
-  const reduce = CHANGES[what.type] as (before: FormState, what: Change) => Patch;
-  return { ...state, ...reduce(state, what) };
+export function change(state: FormState, what: Change, table: ChangeTable): FormState {
+  const reduce = table[what.type] as ((before: FormState, what: Change) => Patch) | undefined;
+  return reduce ? { ...state, ...reduce(state, what) } : state;
 }

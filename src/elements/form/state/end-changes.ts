@@ -1,10 +1,11 @@
 import { DAY_MINUTES } from '../../../meeting/draft.ts';
-import { durationTo, endOf } from '../../../meeting/end-time.ts';
-import { startOf } from '../../../meeting/to-body.ts';
+import { durationTo } from '../../../meeting/end-choices.ts';
+import { endOf } from '../../../meeting/end-time.ts';
+import { startOf } from '../../../meeting/start.ts';
 import { edit } from './field-changes.ts';
 import type { FormState } from './form-state.ts';
 import type { Patch, Reducers } from './reducers.ts';
-import { NOTHING_TYPED, type TypedEnd } from './typed-end.ts';
+import type { TypedEnd } from './typed-end.ts';
 
 /** What somebody does to the end, which is the draft's start and duration. */
 export type EndChange =
@@ -18,7 +19,10 @@ export type EndChange =
   | { type: 'end-day-shown' }
   | { type: 'duration-chosen'; duration: number };
 
-export const endChanges: Reducers<EndChange> = {
+/** Those that somebody types; the others need no reading. */
+type TypedChange = Exclude<EndChange, { type: 'end-day-shown' | 'duration-chosen' }>;
+
+export const endChanges: Reducers<TypedChange> = {
   'end-typed': (state, { text, times }) =>
     take(state, { ...state.end, text, times, stage: 'typing' }),
 
@@ -30,13 +34,6 @@ export const endChanges: Reducers<EndChange> = {
       : { end: { ...end, stage: 'left' } },
 
   'end-held': (state) => (state.end.problem === null ? {} : take(state, state.end)),
-
-  'end-day-shown': ({ end }) => ({ end: { ...end, day: 'shown' } }),
-
-  'duration-chosen': (state, { duration }) => ({
-    ...edit(state, { duration }),
-    end: { ...NOTHING_TYPED, day: state.end.day },
-  }),
 };
 
 /** The duration that a typed end makes; what can't be taken stays as it was typed. */

@@ -1,3 +1,5 @@
+import type { Display } from '../display/display.ts';
+import { withAllWords } from '../display/full-display.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { FormState } from './form-state.ts';
 import type { EndProblem } from './typed-end.ts';
@@ -11,10 +13,13 @@ export const endProblemText = (problem: EndProblem, words: EventFormStrings): st
   })[problem];
 
 /** The state with what is wrong with a typed end among its problems, once that is to be told. */
-export function withEndProblem(state: FormState, words: EventFormStrings): FormState {
+export function withEndProblem(state: FormState, display: Display): FormState {
   const { phase, end } = state;
   if (!('problems' in phase) || !end.problem) return state;
   if (end.stage === 'typing' && !phase.problems.has('end')) return state;
-  const problems = new Map(phase.problems).set('end', endProblemText(end.problem, words));
+  const problems = new Map(phase.problems).set(
+    'end',
+    endProblemText(end.problem, withAllWords(display).words),
+  );
   return { ...state, phase: { ...phase, problems } };
 }

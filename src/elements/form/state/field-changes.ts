@@ -1,8 +1,6 @@
-import { DAY_MINUTES, sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
-import { moveRules } from '../../../meeting/repeat.ts';
+import { DAY_MINUTES, type MeetingDraft } from '../../../meeting/draft.ts';
 import type { FieldName } from './field-name.ts';
 import type { FormState, Phase, Question, SearchedField } from './form-state.ts';
-import { loadedIn } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 import { NOTHING_TYPED } from './typed-end.ts';
 
@@ -49,14 +47,7 @@ function afterEdit(phase: Phase, edited: Partial<MeetingDraft>): Phase {
 export const fieldChanges: Reducers<FieldChange> = {
   edited: (state, { patch }) => edit(state, patch),
 
-  // The repetition goes along: a meeting on Mondays that is put on a Tuesday repeats on Tuesdays.
-  moved: (state, { to }) => {
-    const { draft } = state;
-    const loaded = loadedIn(state)?.draft;
-    // A series that is there moves as a whole, which is worked out when it is saved.
-    if (loaded && sameValue(draft.repeat, loaded.repeat)) return edit(state, to);
-    return edit(state, { ...to, repeat: moveRules(draft.repeat, draft, { ...draft, ...to }) });
-  },
+  moved: (state, { to }) => edit(state, to),
 
   'duration-kind-chosen': (_, { kind }) => ({ durationKind: kind }),
 

@@ -6,7 +6,7 @@ import type { MergeConflict } from '../../../meeting/merge.ts';
 import type { Standing, Surroundings } from '../../../meeting/standing.ts';
 import type { Attempt, AttemptMode } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
-import { NO_INTENT, type Intent } from './intent.ts';
+import type { Intent } from './intent.ts';
 import { NO_CONFLICTS, type Conflicts } from './conflicts.ts';
 import { NOTHING_TYPED, type TypedEnd } from './typed-end.ts';
 import type { News } from './news.ts';
@@ -35,6 +35,8 @@ export interface FormState {
   readonly agreed: readonly Question[];
   /** What the live region says. */
   readonly news: readonly News[];
+  /** Why code that is wanted isn't there; null where nothing is missed. */
+  readonly codeMissed: ZoomError | null;
 }
 
 /** What the draft started from. */
@@ -163,6 +165,8 @@ const NO_PROBLEMS: FieldProblems = new Map();
 /** The fields are free to edit, and nothing is wrong with them. */
 export const EDITING: Editing = { name: 'editing', problems: NO_PROBLEMS, attempt: null };
 
+export const NO_INTENT: Intent = { key: null, open: null };
+
 export const NOTHING_ASIDE: Aside = { zoom: {}, timed: null, guests: null };
 
 /** A form for a new meeting. */
@@ -183,4 +187,5 @@ export const initialState = (draft: MeetingDraft): FormState => ({
   phase: EDITING,
   agreed: [],
   news: [],
+  codeMissed: null,
 });

@@ -1,7 +1,14 @@
 import { ZoomError } from '../../../contract/zoom-error.ts';
 import { sameDraft, type MeetingDraft } from '../../../meeting/draft.ts';
-import { EDITING, type EditBase, type Failed, type FormState, type Unclear } from './form-state.ts';
-import { keyAfter, NO_INTENT, type Intent, type OpenAttempt } from './intent.ts';
+import {
+  NO_INTENT,
+  EDITING,
+  type EditBase,
+  type Failed,
+  type FormState,
+  type Unclear,
+} from './form-state.ts';
+import { keyAfter, type Intent, type OpenAttempt } from './intent.ts';
 import type { Reducers } from './reducers.ts';
 
 /** What becomes of an intent beside the answers to its attempts. */

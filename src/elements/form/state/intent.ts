@@ -22,8 +22,6 @@ export interface OpenAttempt {
   readonly unknowable: boolean;
 }
 
-export const NO_INTENT: Intent = { key: null, open: null };
-
 /**
  * The key that follows one that is used up. It follows from the former one, so that two tabs which
  * keep the same draft come to the same key.

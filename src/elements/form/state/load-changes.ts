@@ -1,10 +1,7 @@
-import type { NylasCalendar } from '../../../contract/wire.ts';
-import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { edit } from './field-changes.ts';
-import { EDITING, NOTHING_ASIDE, type EditBase, type FormState, type Phase } from './form-state.ts';
-import { NO_INTENT } from './intent.ts';
-import { hasChangedDraft, problemsIn, writableIn } from './reading.ts';
+import { NO_INTENT, EDITING, NOTHING_ASIDE, type FormState, type Phase } from './form-state.ts';
+import { hasChangedDraft } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 import { NOTHING_TYPED } from './typed-end.ts';
 
@@ -16,19 +13,13 @@ export type LoadChange =
   | { type: 'defaults-changed'; fresh: MeetingDraft }
   /** Back to an empty form. */
   | { type: 'emptied'; fresh: MeetingDraft }
-  /** Back to the event as it was loaded. */
-  | { type: 'reverted' }
   | { type: 'event-dropped' }
   | { type: 'event-awaited' }
-  | { type: 'event-loaded'; base: EditBase }
-  | { type: 'event-missed'; error: ZoomError }
   | { type: 'calendars-awaited' }
-  | { type: 'calendar-fixed'; calendarId: string }
-  | { type: 'calendars-loaded'; list: readonly NylasCalendar[] }
-  | { type: 'calendars-missed'; error: ZoomError };
+  | { type: 'calendar-fixed'; calendarId: string };
 
 /** No problems, nothing half typed, nothing going on. */
-const cleared = ({ typed }: FormState): Patch => ({
+export const cleared = ({ typed }: FormState): Patch => ({
   typed: { ...typed, guests: null },
   unclear: { items: [], full: false },
   phase: EDITING,
@@ -36,7 +27,7 @@ const cleared = ({ typed }: FormState): Patch => ({
 });
 
 /** A draft that counts as unchanged. */
-const clean = (draft: MeetingDraft): Pick<FormState, 'draft' | 'clean' | 'end'> => ({
+export const clean = (draft: MeetingDraft): Pick<FormState, 'draft' | 'clean' | 'end'> => ({
   draft,
   clean: draft,
   end: NOTHING_TYPED,
@@ -47,7 +38,7 @@ const withoutAttempt = (phase: Phase): Phase =>
   'problems' in phase ? { ...phase, attempt: null } : phase;
 
 /** Fills in a calendar that nobody chose: it counts as no change. */
-const settleCalendar = (state: FormState, calendarId: string, chosen: boolean): Patch => ({
+export const settleCalendar = (state: FormState, calendarId: string, chosen: boolean): Patch => ({
   clean: { ...state.clean, calendarId },
   draft: chosen ? state.draft : { ...state.draft, calendarId },
 });
@@ -88,22 +79,9 @@ export const loadChanges: Reducers<LoadChange> = {
     };
   },
 
-  reverted: (state) =>
-    state.base.kind === 'edit' ? { ...cleared(state), ...clean(state.base.loaded.draft) } : {},
-
   'event-dropped': ({ base }) => (base.kind === 'edit' ? { base: { kind: 'new', given: {} } } : {}),
 
   'event-awaited': () => ({ phase: { name: 'loading' } }),
-
-  'event-loaded': (state, { base }) => ({
-    ...cleared(state),
-    ...clean(base.loaded.draft),
-    aside: NOTHING_ASIDE,
-    base,
-    intent: state.intent.open?.attempt.eventId === base.loaded.event.id ? state.intent : NO_INTENT,
-  }),
-
-  'event-missed': (_, { error }) => ({ phase: { name: 'broken', error } }),
 
   'calendars-awaited': () => ({ calendars: { status: 'loading' } }),
 
@@ -111,21 +89,4 @@ export const loadChanges: Reducers<LoadChange> = {
     ...settleCalendar(state, calendarId, false),
     calendars: { status: 'fixed' },
   }),
-
-  'calendars-loaded': (state, { list }) => {
-    const calendars = { status: 'ready', list } as const;
-    const writable = writableIn({ ...state, calendars });
-    const [first] = writable;
-    const chosen = writable.some(({ id }) => id === state.draft.calendarId);
-    const settled: FormState = {
-      ...state,
-      ...(state.base.kind === 'new' && settleCalendar(state, first?.id ?? '', chosen)),
-      calendars,
-    };
-    // Whoever was quicker than the list was told to choose one.
-    const told = first && problemsIn(state).has('calendarId');
-    return told ? { ...settled, ...edit(settled, { calendarId: first.id }) } : settled;
-  },
-
-  'calendars-missed': (_, { error }) => ({ calendars: { status: 'failed', error } }),
 };

@@ -2,7 +2,8 @@ import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { Guest } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
 import { formFor } from '../display/count.ts';
-import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
+import type { EventFormStrings } from '../display/strings.ts';
 import type { AttemptMode } from './attempt.ts';
 
 /** Something to be said in the live region: a text and what fills its blanks. */

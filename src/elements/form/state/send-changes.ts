@@ -2,18 +2,19 @@ import type { ZoomError } from '../../../contract/zoom-error.ts';
 import type { Attempt } from './attempt.ts';
 import type { FieldProblems } from './field-name.ts';
 import {
+  NO_INTENT,
   EDITING,
-  type AccountStatus,
   type Failed,
   type FormState,
   type Question,
   type Saved,
 } from './form-state.ts';
-import { mayHaveMade, NO_INTENT } from './intent.ts';
+import { mayHaveMade } from './intent.ts';
 import { progressNews, type News } from './news.ts';
 import type { Outcome } from './outcome.ts';
 import { problemsFrom } from './problems.ts';
-import { attemptIn, makesOnce, problemsIn, waitsForZoom } from './reading.ts';
+import { attemptIn, makesOnce } from './reading-intent.ts';
+import { problemsIn, waitsForZoom } from './reading.ts';
 import type { Patch, Reducers } from './reducers.ts';
 
 /** What happens to the form as a whole: questions, attempts and what becomes of them. */
@@ -29,15 +30,7 @@ export type SendChange =
   | { type: 'sent'; attempt: Attempt }
   | { type: 'settled'; attempt: Attempt; outcome: Outcome }
   /** A saved event's join link has come; null where it was looked for in vain. */
-  | { type: 'link-settled'; eventId: string; joinUrl: string | null }
-  | { type: 'network-back' }
-  | { type: 'account-told'; status: Exclude<AccountStatus, 'unknown'> }
-  | { type: 'person-told'; person: string | null }
-  /** A sign-in has just ended well. */
-  | { type: 'zoom-connected' }
-  /** Somebody wants to be at the first of these selectors that is there. */
-  | { type: 'focus-asked'; selectors: readonly string[] }
-  | { type: 'told'; news: readonly News[] };
+  | { type: 'link-settled'; eventId: string; joinUrl: string | null };
 
 export const sendChanges: Reducers<SendChange> = {
   asked: (state, { what }) => ({ phase: { ...kept(state), name: 'confirming', what } }),
@@ -80,23 +73,6 @@ export const sendChanges: Reducers<SendChange> = {
           news: [{ text: joinUrl ? 'linkReady' : 'linkMissing' }],
         }
       : {},
-
-  'network-back': ({ phase }) =>
-    phase.name === 'failed' && phase.error.code === 'offline'
-      ? { phase: { ...phase, network: 'back' }, news: [{ text: 'online' }] }
-      : {},
-
-  'account-told': ({ account }, { status }) => ({
-    account: { status, way: status === 'connected' ? account.way : 'offered' },
-  }),
-
-  'person-told': (_, { person }) => ({ person }),
-
-  'zoom-connected': ({ account }) => ({ account: { ...account, status: 'connected' } }),
-
-  'focus-asked': () => ({}),
-
-  told: (_, { news }) => ({ news }),
 };
 
 function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {

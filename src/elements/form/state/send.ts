@@ -1,4 +1,5 @@
 import type { Change } from './changes.ts';
+import type { SearchedField } from './form-state.ts';
 
 /** What somebody asks the form to do. What comes of it arrives as changes. */
 export type Command =
@@ -10,6 +11,13 @@ export type Command =
   | { do: 'reload' }
   | { do: 'start-over' }
   | { do: 'load-calendars' }
+  /** Somebody is about to search in this field, or wants to see its list. */
+  | { do: 'prepare-list'; field: SearchedField | 'end' }
+  | { do: 'open-list'; field: SearchedField | 'end' }
+  /** What is folded up there is to be seen. */
+  | { do: 'fetch'; part: 'more' }
+  /** Tries again to load code that didn't load. */
+  | { do: 'load-again' }
   /** Takes what is typed as guests; `text` in its place where it isn't in the input. */
   | { do: 'enter-guests'; text?: string }
   | { do: 'copy-link'; url: string }

@@ -154,4 +154,24 @@ export const layoutStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  details {
+    border-block: 1px solid var(--_edge);
+    padding-block: 0.25em;
+  }
+  details .stack {
+    padding-block: 0.75em;
+  }
+  summary {
+    padding-block: 0.5em;
+    border-radius: var(--_radius);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .loading {
+    padding: 3em 1em;
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius);
+    color: var(--_quiet);
+    text-align: center;
+  }
 `;

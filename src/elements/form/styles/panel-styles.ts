@@ -61,19 +61,6 @@ export const panelStyles = css`
   .hint a {
     color: inherit;
   }
-  details {
-    border-block: 1px solid var(--_edge);
-    padding-block: 0.25em;
-  }
-  details .stack {
-    padding-block: 0.75em;
-  }
-  summary {
-    padding-block: 0.5em;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    cursor: pointer;
-  }
   .done {
     display: grid;
     justify-items: start;
@@ -109,12 +96,5 @@ export const panelStyles = css`
   .shown > .spoken:not(:empty) {
     display: block;
     padding-block: 0.75em;
-  }
-  .loading {
-    padding: 3em 1em;
-    border: 1px dashed var(--_edge);
-    border-radius: var(--_radius);
-    color: var(--_quiet);
-    text-align: center;
   }
 `;

@@ -52,9 +52,5 @@ export const preferenceStyles = css`
     :is(input, select, textarea)[aria-invalid='true'] {
       border-width: 3px;
     }
-    [role='option'][aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
   }
 `;

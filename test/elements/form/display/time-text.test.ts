@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { readTimes, timeText } from '../../../../src/elements/form/display/time-text.ts';
+import { readTimes } from '../../../../src/elements/form/display/read-times.ts';
+import { timeText } from '../../../../src/elements/form/display/time-text.ts';
 
 const clock = (locale: string, hourFormat: 'auto' | '12' | '24' = 'auto') => ({
   locale,

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { addGuests } from '../../../../src/meeting/guests.ts';
-import { attemptIn, isDirty, problemsIn } from '../../../../src/elements/form/state/reading.ts';
+import { attemptIn } from '../../../../src/elements/form/state/reading-intent.ts';
+import { isDirty, problemsIn } from '../../../../src/elements/form/state/reading.ts';
 import { after, failure } from '../../../support/form-states.ts';
 
 describe('what somebody does to the fields', () => {

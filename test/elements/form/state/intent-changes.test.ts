@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Change } from '../../../../src/elements/form/state/changes.ts';
 import { keyAfter } from '../../../../src/elements/form/state/intent.ts';
-import { attemptIn, openIn } from '../../../../src/elements/form/state/reading.ts';
+import { attemptIn, openIn } from '../../../../src/elements/form/state/reading-intent.ts';
 import { goOn } from '../../../../src/elements/form/editing/go-on.ts';
 import { after, attempt, failure, fresh } from '../../../support/form-states.ts';
 

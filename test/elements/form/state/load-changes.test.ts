@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ZoomError } from '../../../../src/contract/zoom-error.ts';
-import { attemptIn, isDirty, problemsIn } from '../../../../src/elements/form/state/reading.ts';
+import { attemptIn } from '../../../../src/elements/form/state/reading-intent.ts';
+import { isDirty, problemsIn } from '../../../../src/elements/form/state/reading.ts';
 import { after, attempt, failure, fresh, base } from '../../../support/form-states.ts';
 
 const list = [{ id: 'main' }, { id: 'side' }];

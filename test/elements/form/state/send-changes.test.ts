@@ -1,11 +1,12 @@
+import { NO_INTENT } from '../../../../src/elements/form/state/form-state.ts';
 import { expect } from '@open-wc/testing';
-import { NO_INTENT } from '../../../../src/elements/form/state/intent.ts';
 import type { Attempt } from '../../../../src/elements/form/state/attempt.ts';
 import type { Change } from '../../../../src/elements/form/state/changes.ts';
 import type { Outcome } from '../../../../src/elements/form/state/outcome.ts';
 
 import { after, attempt, failure, base } from '../../../support/form-states.ts';
-import { attemptIn, isDirty, openIn } from '../../../../src/elements/form/state/reading.ts';
+import { attemptIn, openIn } from '../../../../src/elements/form/state/reading-intent.ts';
+import { isDirty } from '../../../../src/elements/form/state/reading.ts';
 
 const saved = (id: string, joinUrl: string | null = null): Outcome => ({
   kind: 'saved',

@@ -3,7 +3,10 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { Guest } from '../../../meeting/draft.ts';
 import { formFor } from '../display/count.ts';
-import { fillBlanks, type EventFormStrings } from '../display/strings.ts';
+import type { Display } from '../display/display.ts';
+import { fillBlanks } from '../display/field-strings.ts';
+import { withAllWords } from '../display/full-display.ts';
+import type { EventFormStrings } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { nameOf } from '../state/news.ts';
 import { isFrozen } from '../state/reading.ts';
@@ -17,7 +20,8 @@ const SCROLLS = 10;
 const cross = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>`;
 
 /** Everybody who is invited, each with a button that removes them. */
-export function invitedList(state: FormState, send: Send, words: EventFormStrings): unknown {
+export function invitedList(state: FormState, send: Send, display: Display): unknown {
+  const { words } = withAllWords(display);
   const { guests } = state.draft;
   const removed = state.aside.guests;
   const frozen = isFrozen(state);
@@ -111,8 +115,9 @@ function chip(
 export function unclearList(
   state: FormState,
   send: Send,
-  words: EventFormStrings,
+  display: Display,
 ): TemplateResult | typeof nothing {
+  const { words } = withAllWords(display);
   const { items, full } = state.unclear;
   if (items.length === 0) return nothing;
   const frozen = isFrozen(state);

@@ -9,15 +9,15 @@ import {
   type RepeatPreset,
 } from '../../../meeting/repeat.ts';
 import { addDays } from '../../../meeting/wall-time.ts';
-import type { Display } from '../display/display.ts';
-import { dateText } from '../display/format.ts';
+import type { FullDisplay } from '../display/full-display.ts';
+import { dateText } from '../display/date-text.ts';
 import { remember } from '../display/remember.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import { repeatText } from '../display/value-texts.ts';
 import type { FormState } from '../state/form-state.ts';
 import { editedIn, loadedIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
-import { selectField, textField } from './field.ts';
+import { selectField, textField } from '../fields/field.ts';
 
 const PRESETS = ['none', 'daily', 'weekdays', 'weekly', 'monthly', 'yearly'] as const;
 
@@ -36,7 +36,7 @@ function ruled(state: FormState): MeetingDraft {
 export function repeatFields(
   state: FormState,
   send: Send,
-  display: Display,
+  display: FullDisplay,
 ): TemplateResult | typeof nothing {
   const { words } = display;
   const { draft } = state;
@@ -101,7 +101,7 @@ function endField(
   state: FormState,
   end: RepeatEnd,
   set: (end: RepeatEnd) => void,
-  { words }: Display,
+  { words }: FullDisplay,
 ): TemplateResult | typeof nothing {
   switch (end.kind) {
     case 'count':
@@ -133,7 +133,7 @@ function endField(
 function noteText(
   preset: RepeatPreset,
   { start }: MeetingDraft,
-  { words, locale }: Display,
+  { words, locale }: FullDisplay,
 ): string | undefined {
   const note = noteOfPreset(preset, start);
   switch (note?.code) {

@@ -1,10 +1,13 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { controlId, type FieldName } from '../state/field-name.ts';
 import type { FormState } from '../state/form-state.ts';
 import type { News } from '../state/news.ts';
+import type { SearchBox } from '../state/search-box.ts';
 import type { FormStore } from '../state/store.ts';
+import { listTemplate, type ListLook } from './list-template.ts';
 
 export interface ComboboxOptions<T> {
+  look(): ListLook<T>;
   field: FieldName;
   /** What is typed; null while nothing is. */
   text(state: FormState): string | null;
@@ -15,6 +18,9 @@ export interface ComboboxOptions<T> {
   isChosen?: (option: T) => boolean;
   /** What is said of a list of so many. */
   tell?: (count: number) => News[];
+  onFocus?(): void;
+  /** The focus is gone, and the click that took it over. */
+  onBlur?(box: Combobox<T>): void;
   /** Whether typing marks the first match, so that Enter and Tab take it. */
   autoSelect?: boolean;
 }
@@ -27,7 +33,7 @@ const PAGE = 8;
  * Combobox with a list (WAI-ARIA APG, editable, list autocomplete). `<datalist>` shows no list on
  * Firefox for Android, and can't search asynchronously.
  */
-export class Combobox<T> implements ReactiveController {
+export class Combobox<T> implements ReactiveController, SearchBox {
   found: readonly T[] = [];
   open = false;
   active = -1;
@@ -60,12 +66,34 @@ export class Combobox<T> implements ReactiveController {
     return this.#options.text(this.#store.state);
   }
 
+  draw(): TemplateResult | null {
+    if (!this.open) return null;
+    const look = this.#options.look();
+    const { found, drawn, active } = this;
+    const instead = this.failed ? look.failed : look.empty;
+    if (found.length === 0 && instead === undefined) return null;
+    const id = controlId(this.field);
+    const choose = (one: T): void => this.choose(one);
+    return listTemplate({ id, found, drawn, active, instead, choose }, look);
+  }
+
   hostDisconnected(): void {
     this.#focus?.abort();
     this.close();
   }
 
+  /** Takes up what was typed before this was there. */
+  async resume(focused: boolean): Promise<void> {
+    const { text } = this;
+    if (focused) this.focus();
+    if (text === null) return;
+    this.#options.type(text);
+    await this.#search(text);
+    if (!focused) this.blur(() => {});
+  }
+
   focus(): void {
+    this.#options.onFocus?.();
     this.#focus?.abort();
     this.#focus = new AbortController();
     const { signal } = this.#focus;
@@ -84,7 +112,10 @@ export class Combobox<T> implements ReactiveController {
   blur(act: () => void): void {
     this.#focus?.abort();
     this.close();
-    void this.#released.then(act);
+    void this.#released.then(() => {
+      this.#options.onBlur?.(this);
+      act();
+    });
   }
 
   type(text: string): void {

@@ -3,7 +3,8 @@ import type { MeetingDraft } from '../../../meeting/draft.ts';
 import { resolveWall } from '../../../meeting/wall-time.ts';
 import { isZone, offsetLabel } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { withAllWords } from '../display/full-display.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
@@ -12,8 +13,9 @@ import type { Send } from '../state/send.ts';
 export function overlapChoice(
   state: FormState,
   send: Send,
-  { words }: Display,
+  display: Display,
 ): TemplateResult | typeof nothing {
+  const { words } = withAllWords(display);
   const { start, timezone, allDay, disambiguation } = state.draft;
   const wall = allDay || !isZone(timezone) ? null : resolveWall(start, timezone);
   if (wall?.kind !== 'overlap') return nothing;

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { startOf } from '../../../meeting/to-body.ts';
+import { startOf } from '../../../meeting/start.ts';
 import { cityOf, describeZone } from '../../../meeting/zones.ts';
 import type { Display } from '../display/display.ts';
-import { fillBlanks } from '../display/strings.ts';
+import { withAllWords } from '../display/full-display.ts';
+import { fillBlanks } from '../display/field-strings.ts';
 import type { FormState } from '../state/form-state.ts';
 import { isFrozen } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
@@ -11,8 +12,9 @@ import type { Send } from '../state/send.ts';
 export function endZone(
   state: FormState,
   send: Send,
-  { words, locale, now }: Display,
+  display: Display,
 ): TemplateResult | typeof nothing {
+  const { words, locale, now } = withAllWords(display);
   const { endTimezone, timezone, allDay } = state.draft;
   if (endTimezone === null || allDay) return nothing;
   const { city, offset } = describeZone(endTimezone, startOf(state.draft) ?? now, locale);
