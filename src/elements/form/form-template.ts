@@ -80,7 +80,9 @@ export function formTemplate(
           parts.clocks?.timeNote(state, display),
           keptHint(kept('start')),
           edits?.moved(state, display),
-          shows('conflicts') ? parts.conflicts?.conflictHint(state, send, display) : nothing,
+          shows('conflicts') && !draft.allDay
+            ? html`<div class="room">${parts.conflicts?.conflictHint(state, send, display)}</div>`
+            : nothing,
         ],
       })}
       ${
