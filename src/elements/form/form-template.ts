@@ -80,7 +80,9 @@ export function formTemplate(
           parts.clocks?.timeNote(state, display),
           keptHint(kept('start')),
           edits?.moved(state, display),
-          shows('conflicts') ? parts.conflicts?.conflictHint(state, send, display) : nothing,
+          html`<div class="room">
+            ${shows('conflicts') ? parts.conflicts?.conflictHint(state, send, display) : nothing}
+          </div>`,
         ],
       })}
       ${
@@ -126,10 +128,10 @@ function zoomPart(
       edits?.conference(state, send, display),
       exists ? nothing : parts.more?.seriesNote(state, display),
     ],
-    more: [
-      waitsForZoom(state.phase) ? nothing : account({ needed: false }),
-      zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing,
-    ],
+    more: html`<div class=${exists ? 'stack' : 'stack kept'}>
+      ${waitsForZoom(state.phase) ? nothing : account({ needed: false })}
+      ${zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing}
+    </div>`,
   });
 }
 

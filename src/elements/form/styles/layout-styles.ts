@@ -95,9 +95,22 @@ export const layoutStyles = css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_soft);
   }
+  /* What comes later doesn't move what is there; a page may have more room kept. */
+  .kept {
+    align-content: center;
+    min-block-size: var(--zoom-event-form-account-room, 2.5em);
+  }
+  .room {
+    min-block-size: var(--zoom-event-form-hint-room);
+  }
+  .room:empty {
+    display: var(--zoom-event-form-hint-display, none);
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
+    min-block-size: calc(1.45em + 0.25rem);
     gap: 0.5rem 1.5rem;
   }
   .buttons {
