@@ -80,9 +80,9 @@ export function formTemplate(
           parts.clocks?.timeNote(state, display),
           keptHint(kept('start')),
           edits?.moved(state, display),
-          html`<div class="room">
-            ${shows('conflicts') ? parts.conflicts?.conflictHint(state, send, display) : nothing}
-          </div>`,
+          shows('conflicts') && !draft.allDay
+            ? html`<div class="room">${parts.conflicts?.conflictHint(state, send, display)}</div>`
+            : nothing,
         ],
       })}
       ${

@@ -4,6 +4,7 @@ import { endOf, endsOnAnotherDay } from '../../../meeting/end-time.ts';
 import type { Display } from '../display/display.ts';
 import { withAllWords } from '../display/full-display.ts';
 import type { FormState } from '../state/form-state.ts';
+import { isFrozen } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { textField } from './field.ts';
 
@@ -36,6 +37,7 @@ function endDayButton(
     type="button"
     class="link quiet"
     part="end-day"
+    ?disabled=${isFrozen(state)}
     @click=${() => {
       send({ type: 'end-day-shown' });
       send({ type: 'focus-asked', selectors: ['#end-date'] });

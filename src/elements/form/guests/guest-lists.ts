@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { Guest } from '../../../meeting/draft.ts';
+import { formFor } from '../display/count.ts';
 import type { Display } from '../display/display.ts';
 import { fillBlanks } from '../display/field-strings.ts';
 import { withAllWords } from '../display/full-display.ts';
@@ -48,7 +49,9 @@ function drawInvited(
     ${
       guests.length >= MANY
         ? html`<p class="row-of-all" part="guest-count">
-            <span>${fillBlanks(words.guestCount, { n: guests.length })}</span>
+            <span
+              >${fillBlanks(formFor(words.guestCount, guests.length, words), { n: guests.length })}</span
+            >
             <button
               type="button"
               part="remove-guests"
@@ -64,7 +67,9 @@ function drawInvited(
     ${
       removed
         ? html`<p class="row-of-all">
-            <span>${fillBlanks(words.guestsRemoved, { n: removed.length })}</span>
+            <span
+              >${fillBlanks(formFor(words.guestsRemoved, removed.length, words), { n: removed.length })}</span
+            >
             <button
               type="button"
               part="restore-guests"
@@ -129,18 +134,22 @@ export function unclearList(
   const { items, full } = state.unclear;
   if (items.length === 0) return nothing;
   const frozen = isFrozen(state);
-  const title = full ? words.guestsFull : words.guestsUnclear;
+  const n = items.length;
+  const title = fillBlanks(full ? words.guestsFull : formFor(words.guestsUnclear, n, words), {
+    n,
+    limit: MAX_GUESTS,
+  });
   return html`
     <div class="unclear" part="guests-unclear" role="group" aria-labelledby="unclear">
       <p class="row-of-all">
-        <strong id="unclear">${fillBlanks(title, { n: items.length, limit: MAX_GUESTS })}</strong>
+        <strong id="unclear">${title}</strong>
         ${
           items.length > 1
             ? html`<button
                 type="button"
                 part="remove-unclear"
                 class="link"
-                aria-label=${`${words.removeAll}: ${fillBlanks(title, { n: items.length, limit: MAX_GUESTS })}`}
+                aria-label=${`${words.removeAll}: ${title}`}
                 ?disabled=${frozen}
                 @click=${() => send({ type: 'unclear-dropped' })}
               >
