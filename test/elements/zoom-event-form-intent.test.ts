@@ -177,8 +177,8 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     await form.settle();
     await form.fill('Location', 'Room 1');
     await form.press('Create event');
-    await form.until('had been made already, in this calendar');
-    expect(form.text).to.contain('The Zoom meeting had been made already');
+    await form.until('had already been created in this calendar');
+    expect(form.text).to.contain('The Zoom meeting had already been created');
     expect(form.control('Calendar').value).to.equal('c-main');
     expect([count(form, 'created'), form.error.code]).to.deep.equal([1, 'invalid-draft']);
     await expect(form.element).to.be.accessible();

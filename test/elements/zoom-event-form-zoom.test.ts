@@ -160,7 +160,7 @@ describe('<zoom-event-form> and the Zoom account', () => {
     await form?.updateComplete;
     expect(note()).to.equal(undefined);
     await tell('disconnected');
-    await waitUntil(() => note()?.includes('Connect a Zoom account first'));
+    await waitUntil(() => note()?.includes('Connect a Zoom account'));
     expect(form?.shadowRoot?.querySelector('zoom-connect')).to.equal(null);
     await tell('connected');
     expect(note()).to.equal(undefined);

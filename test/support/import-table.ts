@@ -45,6 +45,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/form/lists': [
     'meeting',
     'elements/form/display',
+    'elements/form/fields',
     'elements/form/state',
     'elements/form/styles',
     'lit',
@@ -160,6 +161,9 @@ export const DOORS: Record<string, readonly string[]> = {
   'define-zoom-event-form.ts': ['elements'],
   'index.ts': ['contract', 'meeting', 'elements'],
   'locales-de.ts': ['contract', 'elements'],
+  'locales-es.ts': ['contract', 'elements'],
+  'locales-fr.ts': ['contract', 'elements'],
+  'locales-ja.ts': ['contract', 'elements'],
   'proxy.ts': ['proxy', 'meeting'],
   'proxy-d1.ts': ['proxy'],
   'proxy-node.ts': ['proxy'],

@@ -7,12 +7,13 @@ export const buttonStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.5rem;
+    gap: 0.5em;
     min-block-size: 2.5em;
     padding: 0.375em 1.125em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
+    color: inherit;
     font-weight: 600;
     text-decoration: none;
     cursor: pointer;
@@ -21,30 +22,30 @@ export const buttonStyles = css`
     background: color-mix(in oklab, currentColor 8%, var(--_surface));
   }
   .primary,
-  [part='join'] {
-    border-color: transparent !important;
-    background: var(--_accent) !important;
+  .danger {
+    border-color: transparent;
+    background: var(--_fill);
     color: var(--_on-accent);
-  }
-  .primary:hover,
-  [part='join']:hover {
-    background: color-mix(in oklab, var(--_accent) 88%, light-dark(#000, #fff)) !important;
+    --_fill: var(--_accent);
   }
   .danger {
-    border-color: transparent !important;
-    background: var(--_danger) !important;
     color: light-dark(#fff, #2b0503);
+    --_fill: var(--_danger);
+  }
+  .primary:hover,
+  .danger:hover {
+    background: color-mix(in oklab, var(--_fill) 88%, light-dark(#000, #fff));
   }
   .danger-quiet {
     margin-inline-start: auto;
-    border-color: color-mix(in oklab, var(--_danger) 50%, transparent) !important;
+    border-color: color-mix(in oklab, var(--_danger) 50%, transparent);
     color: var(--_danger);
   }
   [aria-disabled='true'][part~='button'] {
     cursor: progress;
   }
   .link {
-    padding: 0.125rem 0.25rem;
+    padding: 0.125em 0.25em;
     border: 0;
     background: none;
     color: inherit;

@@ -11,8 +11,8 @@ export const layoutStyles = css`
       --zoom-event-form-on-accent,
       var(--zoom-connect-on-accent, light-dark(#fff, #06122b))
     );
-    --_radius: var(--zoom-event-form-radius, var(--zoom-connect-radius, 0.5rem));
-    --_gap: var(--zoom-event-form-gap, 1rem);
+    --_radius: var(--zoom-event-form-radius, var(--zoom-connect-radius, 0.5em));
+    --_gap: var(--zoom-event-form-gap, 1em);
     --_text: light-dark(#1b2130, #eef1f7);
     --_surface: light-dark(#fff, #1a1f2b);
     --_soft: light-dark(#f4f6fa, #232937);
@@ -23,7 +23,7 @@ export const layoutStyles = css`
     --_good: light-dark(#137333, #6dd58c);
     display: block;
     container-type: inline-size;
-    max-inline-size: 42rem;
+    max-inline-size: 42em;
     color: var(--_text);
     font: var(--zoom-event-form-font, inherit);
     line-height: 1.45;
@@ -46,10 +46,17 @@ export const layoutStyles = css`
   form,
   fieldset,
   .stack,
+  .zoom,
   .settings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
+  }
+  [name='header']::slotted(*) {
+    margin-block-end: var(--_gap);
+  }
+  [name='footer']::slotted(*) {
+    margin-block-start: var(--_gap);
   }
   fieldset {
     min-inline-size: 0;
@@ -64,7 +71,7 @@ export const layoutStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(9.5em, 100%), 1fr));
     gap: var(--_gap) calc(var(--_gap) * 0.75);
     align-items: start;
   }
@@ -74,14 +81,18 @@ export const layoutStyles = css`
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.375rem;
-    scroll-margin: 4rem;
+    gap: 0.375em;
+    scroll-margin: 4em;
   }
+  /* Columns and not rows: what one toggle says beside its name moves no other out of line. */
   .toggles {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
-    gap: 0.75rem;
-    align-items: start;
+    columns: 14em 2;
+    column-gap: 0.75em;
+    margin-block-end: -0.75em;
+  }
+  .toggles > * {
+    break-inside: avoid;
+    margin-block-end: 0.75em;
   }
   .zoom {
     padding: 1em;
@@ -92,15 +103,15 @@ export const layoutStyles = css`
   .choices {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 1.5rem;
+    gap: 0.5em 1.5em;
   }
   .buttons {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: 0.75em;
   }
   .main {
-    padding-block-start: 0.25rem;
+    padding-block-start: 0.25em;
   }
   .hint,
   small {
@@ -120,12 +131,19 @@ export const layoutStyles = css`
     color: var(--_quiet);
     font-variant-numeric: tabular-nums;
   }
-  .conflicts {
-    font-size: 0.9375em;
+  /* An answer of the calendars must not push away what somebody is about to click. */
+  .room {
+    margin-block-start: calc(var(--_gap) / -2);
+    min-block-size: 2.75em;
+  }
+  @container (min-width: 34em) {
+    .room {
+      min-block-size: 1.5em;
+    }
   }
   .overlap {
     display: grid;
-    gap: 0.375rem;
+    gap: 0.375em;
   }
   .warning,
   .conflicts {
@@ -144,19 +162,19 @@ export const layoutStyles = css`
   }
   details {
     border-block: 1px solid var(--_edge);
-    padding-block: 0.25rem;
+    padding-block: 0.25em;
   }
   details .stack {
-    padding-block: 0.75rem;
+    padding-block: 0.75em;
   }
   summary {
-    padding-block: 0.5rem;
+    padding-block: 0.5em;
     border-radius: var(--_radius);
     font-weight: 600;
     cursor: pointer;
   }
   .loading {
-    padding: 3rem 1rem;
+    padding: 3em 1em;
     border: 1px dashed var(--_edge);
     border-radius: var(--_radius);
     color: var(--_quiet);

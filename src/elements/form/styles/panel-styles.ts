@@ -12,8 +12,8 @@ export const panelStyles = css`
   }
   .panel {
     display: grid;
-    gap: 0.625rem;
-    scroll-margin: 1rem;
+    gap: 0.625em;
+    scroll-margin: 1em;
   }
   .bad {
     border-inline-start-color: var(--_danger);
@@ -21,13 +21,13 @@ export const panelStyles = css`
   }
   .sides {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
-    gap: 0.5rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
+    gap: 0.5em;
   }
   .side {
     display: flex;
-    gap: 0.5rem;
-    padding: 0.5rem 0.625rem;
+    gap: 0.5em;
+    padding: 0.5em 0.625em;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     cursor: pointer;
@@ -48,15 +48,15 @@ export const panelStyles = css`
     overflow-wrap: anywhere;
   }
   [part='conflict-field'] {
-    gap: 0.375rem;
+    gap: 0.375em;
   }
   [part='conflict-field'] legend {
     padding: 0;
-    margin-block-end: 0.375rem;
+    margin-block-end: 0.375em;
     font-weight: 600;
   }
   .panel ul {
-    padding-inline-start: 1.25rem;
+    padding-inline-start: 1.25em;
   }
   .hint a {
     color: inherit;
@@ -64,11 +64,7 @@ export const panelStyles = css`
   .done {
     display: grid;
     justify-items: start;
-    gap: 0.75rem;
-    padding: 1.5rem;
-    border: 1px solid var(--_edge);
-    border-radius: calc(var(--_radius) * 1.5);
-    background: var(--_surface);
+    gap: 0.75em;
   }
   .done h2 {
     font-size: 1.25em;
@@ -78,8 +74,8 @@ export const panelStyles = css`
     outline: none;
   }
   .tick {
-    inline-size: 2.5rem;
-    padding: 0.375rem;
+    inline-size: 2.5em;
+    padding: 0.375em;
     border-radius: 50%;
     background: color-mix(in oklab, var(--_good) 15%, transparent);
     fill: none;
@@ -88,9 +84,7 @@ export const panelStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .url {
-    display: block;
-    margin-block-start: 0.375rem;
+  .link-text {
     color: var(--_quiet);
     font-size: 0.875em;
     overflow-wrap: anywhere;
@@ -101,6 +95,6 @@ export const panelStyles = css`
   }
   .shown > .spoken:not(:empty) {
     display: block;
-    padding: 0.5rem 1.5rem;
+    padding-block: 0.75em;
   }
 `;
