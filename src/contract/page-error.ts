@@ -13,7 +13,7 @@ const PAGE_ERRORS: Record<PageErrorCode, readonly [ZoomErrorAction, string]> = {
   offline: ['retry', 'The service cannot be reached. Check your connection.'],
   unloadable: ['retry', UNLOADABLE],
   'insecure-context': ['contact', 'This page is not allowed to connect Zoom.'],
-  'invalid-draft': ['fix', 'Some fields need another look.'],
+  'invalid-draft': ['fix', 'Please check your entries.'],
 };
 
 /** A failure that the page itself has found, with its action and a sentence for people. */

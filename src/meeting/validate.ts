@@ -17,6 +17,7 @@ import { isZone } from './zones.ts';
 export type ProblemName =
   | 'title-missing'
   | 'too-long'
+  | 'date-missing'
   | 'start-missing'
   | 'start-in-gap'
   | 'duration-missing'
@@ -71,7 +72,11 @@ export function findProblems(draft: MeetingDraft, edited?: EditedMeeting | null)
   if (newTitle || zoomNew) length('title', zoom ? MAX_ZOOM_TITLE : MAX_TITLE);
   const zoneKnown = isZone(draft.timezone);
   const wall = zoneKnown ? resolveWall(draft.start, draft.timezone) : null;
-  check(newTime && zoneKnown && !wall, { path: 'start', problem: 'start-missing' });
+  const hasDate = !allDay && /^\d/.test(draft.start);
+  check(newTime && zoneKnown && !wall, {
+    path: 'start',
+    problem: hasDate ? 'start-missing' : 'date-missing',
+  });
   check(newPlace && !allDay && wall?.kind === 'gap', { path: 'start', problem: 'start-in-gap' });
   check((newLength || zoomNew || (newTime && noLength)) && !(duration >= 1), {
     path: 'duration',

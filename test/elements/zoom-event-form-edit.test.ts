@@ -59,7 +59,7 @@ describe('<zoom-event-form> editing', () => {
   it('takes Zoom off together with its text', async () => {
     const form = await open();
     await form.toggle('Zoom meeting');
-    expect(form.text).to.contain('stops working when you save');
+    expect(form.text).to.contain('will stop working when you save');
     await form.press('Save changes');
     await form.until('Changes saved');
     const { conferencing, description } = proxy.seen(PUT)[0]?.body ?? {};
@@ -86,7 +86,7 @@ describe('<zoom-event-form> editing', () => {
     await form.press('Delete event');
     expect(proxy.seen(DELETE)).to.have.length(0);
     expect(form.focused).to.equal('confirm');
-    for (const words of ['Quarterly review', '2 guests', 'link stops working', 'may remain']) {
+    for (const words of ['Quarterly review', '2 guests', 'link will stop working', 'may stay']) {
       expect(form.root.getElementById('confirm')?.textContent).to.contain(words);
     }
     await expect(form.element).to.be.accessible();
@@ -94,7 +94,7 @@ describe('<zoom-event-form> editing', () => {
       .getElementById('confirm')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await form.settle();
-    expect(form.focused).to.equal('submit');
+    expect(form.focused).to.equal('delete');
     await form.press('Delete event');
     await form.press('Keep event');
     await form.press('Delete event');

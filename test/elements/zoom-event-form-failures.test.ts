@@ -66,7 +66,7 @@ describe('<zoom-event-form> failing to create', () => {
   for (const [code, action, help] of [
     ['unauthorized', 'sign-in', 'Sign in to this site'],
     ['calendar-expired', 'reconnect-calendar', 'Reconnect your calendar'],
-    ['misconfigured', 'contact', 'tell the owner'],
+    ['misconfigured', 'contact', 'contact the site'],
   ] as const) {
     it(`says what to do about ${code}, and keeps what was entered`, async () => {
       failWith(code, action);

@@ -59,7 +59,7 @@ describe('<zoom-event-form> fields', () => {
       const form = await open(berlin);
       await form.fill('Date', '2027-10-31');
       await form.fill('Start', '02:30');
-      expect(form.root.querySelector('[part=warning]')?.textContent).to.contain('comes twice');
+      expect(form.root.querySelector('[part=warning]')?.textContent).to.contain('occurs twice');
       await form.fill('Date', '2027-03-28');
       await form.fill('Title', 'Review');
       await form.press('Create event');
@@ -81,7 +81,7 @@ describe('<zoom-event-form> fields', () => {
       const form = await open(berlin);
       await form.toggle('All day');
       expect(form.control('Zoom meeting').disabled).to.equal(true);
-      expect(form.text).to.contain('no time at which');
+      expect(form.text).to.contain('has no start time');
       await form.fill('Days', '3');
       const { duration, zoom } = form.element.value;
       expect([duration, zoom]).to.deep.equal([4_320, null]);
@@ -95,7 +95,7 @@ describe('<zoom-event-form> fields', () => {
       await form.fill('Repeat', 'weekly');
       expect(form.element.value.repeat).to.deep.equal(['RRULE:FREQ=WEEKLY;BYDAY=MO']);
       await form.fill('Ends', 'count');
-      await form.fill('Times', '4');
+      await form.fill('Number of meetings', '4');
       await form.fill('Date', '2100-01-05');
       expect(form.element.value.repeat).to.deep.equal(['RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=4']);
     });
@@ -175,7 +175,7 @@ describe('<zoom-event-form> fields', () => {
     it('says when none can be written to', async () => {
       proxy.answers['GET /calendars'] = [{ body: { data: [], request_id: 'r' } }];
       const form = await open();
-      expect(form.text).to.contain('no calendar you can add events to');
+      expect(form.text).to.contain('don’t have a calendar that you can add events to');
       await form.fill('Title', 'Review');
       await form.press('Create event');
       expect(form.text).to.contain('Choose a calendar');

@@ -58,7 +58,7 @@ describe('<zoom-event-form>, where answers overtake each other', () => {
     await waitUntil(() => proxy.keys().length === 1);
     await form.settle();
     expect(form.events).to.not.include('error');
-    expect(form.root.querySelector('[role=alert]')).to.equal(null);
+    expect(form.root.querySelector('[part=failure]')).to.equal(null);
   });
 
   it('shows the calendars of the proxy that it was told last', async () => {

@@ -172,7 +172,7 @@ describe('<zoom-event-form> when', () => {
       / 0?9:00 \(New York\) – 15:00 \(London\)/,
     );
     await expect(form.element).to.be.accessible();
-    await form.press('Show it in New York time too');
+    await form.press('Show the end in New York time');
     expect(form.element.value.endTimezone).to.equal(null);
     expect(end(form).value).to.equal('10:00');
     await waitUntil(() => form.focused === 'timezone');

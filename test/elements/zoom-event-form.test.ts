@@ -36,7 +36,7 @@ describe('<zoom-event-form> creating', () => {
     expect(form.events).to.deep.equal(['dirty-change', 'submit', 'created', 'dirty-change']);
     const created = form.log[2] as ZoomEventCreatedEvent;
     expect([created.event.id, created.joinUrl]).to.deep.equal(['new', joinUrl]);
-    expect(form.root.querySelector<HTMLAnchorElement>('[role=status] a')?.href).to.equal(joinUrl);
+    expect(form.root.querySelector<HTMLAnchorElement>('[part=join]')?.href).to.equal(joinUrl);
     expect(form.focused).to.equal('done');
     await expect(form.element).to.be.accessible();
     await form.element.submit();
@@ -84,7 +84,7 @@ describe('<zoom-event-form> creating', () => {
     expect(form.element.checkValidity()).to.equal(false);
     expect(form.events).to.not.include('error');
     await form.press('Create event');
-    const alert = form.root.querySelector('[role=alert]');
+    const alert = form.root.querySelector('[part=failure]');
     expect(alert?.textContent).to.contain('2 fields');
     expect(form.error.code).to.equal('invalid-draft');
     expect(form.error.fields?.map(({ path }) => path)).to.deep.equal(['title', 'guests']);
@@ -99,7 +99,7 @@ describe('<zoom-event-form> creating', () => {
     expect(form.focused).to.equal('guests');
     await form.fill('Title', 'Review');
     await form.press('Remove nonsense');
-    expect(form.root.querySelector('[role=alert]')).to.equal(null);
+    expect(form.root.querySelector('[part=failure]')).to.equal(null);
     expect(form.element.reportValidity()).to.equal(true);
     expect(proxy.keys()).to.have.length(0);
   });
@@ -203,7 +203,7 @@ describe('<zoom-event-form> creating', () => {
     it('gives up after three looks, and shows no unsafe link', async () => {
       late(null, 'javascript:alert(1)', 'https://zoom.us.evil.org/j/1');
       const { form, delays } = await waiting();
-      await form.until('isn’t there yet');
+      await form.until('isn’t ready yet');
       expect(delays).to.deep.equal([1_000, 3_000, 8_000]);
       expect(form.root.querySelector('a')).to.equal(null);
     });

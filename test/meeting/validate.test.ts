@@ -43,7 +43,7 @@ test('a problem with a limit names it as people are told it', () => {
 
 test('what is missing or makes no sense is told', () => {
   assert.deepEqual(problems({ title: '  ' }), ['title title-missing']);
-  assert.deepEqual(problems({ start: 'T14:00' }), ['start start-missing']);
+  assert.deepEqual(problems({ start: 'T14:00' }), ['start date-missing']);
   assert.deepEqual(problems({ start: '2026-03-29T02:30' }), ['start start-in-gap']);
   assert.deepEqual(problems({ duration: 0 }), ['duration duration-missing']);
   assert.deepEqual(problems({ duration: Number.NaN }), ['duration duration-missing']);
@@ -124,7 +124,7 @@ test('Zoom put on an event touches all that Zoom limits', () => {
     'duration zoom-too-long',
   ]);
   assert.deepEqual(problemsOfChange({ zoom: null, start: '', duration: 0 }, { zoom: {} }), [
-    'start start-missing',
+    'start date-missing',
     'duration duration-missing',
   ]);
   assert.deepEqual(problemsOfChange({ zoom: null, allDay: true, duration: 1_440 }, { zoom: {} }), [
@@ -138,7 +138,7 @@ test('an event without a time needs a whole one as soon as any of it is touched'
   assert.deepEqual(problemsOfChange(none, { start: '2026-11-03T15:00' }), [
     'duration duration-missing',
   ]);
-  assert.deepEqual(problemsOfChange(none, { duration: 30 }), ['start start-missing']);
+  assert.deepEqual(problemsOfChange(none, { duration: 30 }), ['start date-missing']);
   assert.deepEqual(
     problemsOfChange({ duration: 0 }, { start: '2026-11-03T15:00' }, [{ what: 'end' }]),
     ['duration duration-missing'],

@@ -13,17 +13,24 @@ export function eventFormView(
   display: Display,
   tools: FormTools,
 ): TemplateResult {
-  const shown = ['loading', 'saved', 'deleted'].includes(state.phase.name);
+  const { phase, news } = state;
+  const { words } = display;
   const { sending, lists, guests } = tools.workshop?.parts ?? {};
   const spoken = sending ?? lists ?? guests;
-  // One live region for all: it has to be there before something is said in it.
+  const isLoading = phase.name === 'loading';
+  // What became of the link is for all to see; the rest is seen where it happens.
+  const shown = isLoading || news.some(({ text }) => text === 'copied' || text === 'copyFailed');
+  // One live region for all, with words alone: whatever has controls takes the focus instead, and
+  // would be read twice. It has to be there before something is said in it.
   return html`
+    <slot name="header"></slot>
     ${mainPart(state, send, display, tools)}
-    ${state.codeMissed ? missedPanel(state.codeMissed, send, display.words) : nothing}
+    ${state.codeMissed ? missedPanel(state.codeMissed, send, words) : nothing}
     <div role="status" class=${shown ? 'shown' : 'hidden'}>
-      ${statusPart(state, send, display, tools)}
+      ${isLoading ? html`<p class="loading">${words.loading}</p>` : nothing}
       <span class="spoken">${spoken?.spoken(state, display)}</span>
     </div>
+    <slot name="footer"></slot>
   `;
 }
 
@@ -32,9 +39,11 @@ function mainPart(state: FormState, send: Send, display: Display, tools: FormToo
   const parts = tools.workshop?.parts;
   switch (phase.name) {
     case 'loading':
-    case 'saved':
-    case 'deleted':
       return nothing;
+    case 'saved':
+      return parts?.sending?.panels.saved(state, phase, send, display);
+    case 'deleted':
+      return parts?.sending?.panels.deleted(send, display);
     case 'broken':
       return parts?.sending?.panels.broken(phase.error, send, display);
     default:
@@ -42,25 +51,10 @@ function mainPart(state: FormState, send: Send, display: Display, tools: FormToo
   }
 }
 
-function statusPart(state: FormState, send: Send, display: Display, tools: FormTools): unknown {
-  const panels = tools.workshop?.parts.sending?.panels;
-  const { phase } = state;
-  switch (phase.name) {
-    case 'loading':
-      return html`<p class="loading">${display.words.loading}</p>`;
-    case 'saved':
-      return panels?.saved(state, phase, send, display);
-    case 'deleted':
-      return panels?.deleted(send, display);
-    default:
-      return nothing;
-  }
-}
-
 /** That code didn't load: what was asked for is done when it does. */
 const missedPanel = (error: ZoomError, send: Send, words: FieldStrings): TemplateResult => html`
-  <div class="missed" part="failure" role="alert">
-    <p class="problem">${errorText(error, words)}</p>
+  <div class="missed" part="failure">
+    <p class="problem" role="alert">${errorText(error, words)}</p>
     <button type="button" part="button" @click=${() => send({ do: 'load-again' })}>
       ${words.retry}
     </button>

@@ -70,12 +70,12 @@ export class FormWork {
   }
 
   /** Back to what is stored, or to an empty form. */
-  reset(page: FormPage): void {
+  async reset(page: FormPage): Promise<void> {
     this.drop();
     const { base, phase } = this.#store.state;
     if (base.kind === 'new') {
       this.#store.change({ type: 'emptied', fresh: freshDraft(page) });
-    } else if (phase.name === 'saved') void this.reload(page);
+    } else if (phase.name === 'saved') await this.reload(page);
     else this.#store.change({ type: 'reverted' });
   }
 
@@ -106,13 +106,12 @@ export class FormWork {
         void this.#choosePart(command.part, page);
         break;
       case 'reload':
-        void this.reload(page);
+        void this.#showWhatCame(this.reload(page));
         break;
       case 'start-over':
         if (phase.name === 'deleted') page.eventId = null;
-        this.reset(page);
         this.#store.change({ type: 'told', news: [] });
-        this.#store.change({ type: 'focus-asked', selectors: ['#title'] });
+        void this.#showWhatCame(this.reset(page));
         break;
       case 'load-calendars':
         void this.#loader.loadCalendars(page);
@@ -214,6 +213,12 @@ export class FormWork {
       const editing: Editing = await page.editing();
       return editing.save(this.#store, { proxy, headers, strings, offer }, attempt, signal);
     };
+  }
+
+  /** The button that asked for it is gone: the focus goes to what came instead. */
+  async #showWhatCame(change: Promise<void>): Promise<void> {
+    await change;
+    this.#store.change({ type: 'focus-asked', selectors: ['#series', '#title', '#failure'] });
   }
 
   async #choosePart(part: 'this' | 'all', page: FormPage): Promise<void> {

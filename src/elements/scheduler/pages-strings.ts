@@ -4,7 +4,7 @@ import type { ZoomConnectStrings } from '../connect/strings.ts';
 export const englishPages = {
   pagesFormer: 'These booking pages still use your former Zoom account:',
   pagesUnknown:
-    'Of these booking pages it isn’t known whose Zoom account they use. Move them only if they are yours:',
+    'We can’t tell whose Zoom account these booking pages use. Move them only if they’re yours:',
   pagesDisconnecting:
     'These booking pages use this Zoom account. Nobody can book on them without it:',
   pagesMove: 'Move to the new account',

@@ -12,11 +12,11 @@ export const englishActing = {
   denied: 'Zoom was not connected: access was not allowed.',
   closed: 'Zoom was not connected.',
   disconnectAsk:
-    'Disconnect Zoom? Meetings that exist keep their links, but are no longer updated or removed from Zoom here. Booking pages that use this account stop working.',
+    'Disconnect Zoom? Existing meetings keep their links, but changes here no longer reach Zoom. Your booking pages stop working.',
   disconnectYes: 'Disconnect Zoom',
   disconnectNo: 'Keep connected',
   disconnected: 'Zoom is disconnected.',
   signIn: 'Sign in to this site, then try again.',
-  contact: 'If this goes on, tell the owner of this site.',
+  contact: 'If it keeps happening, contact the site’s support.',
   reference: 'Reference: {id}',
 } satisfies Partial<ZoomConnectStrings>;

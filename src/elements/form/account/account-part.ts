@@ -24,9 +24,10 @@ export function accountPart(
 ): TemplateResult | null {
   const { words } = withAllWords(display);
   const missing = needed || status === 'disconnected' || status === 'expired';
-  if (connect) return missing ? wayTo(connect, words, needed) : null;
+  const why = status === 'expired' ? words.zoomReconnectFirst : words.zoomConnectFirst;
+  if (connect) return missing ? wayTo(connect, words.zoomWay, needed ? null : why) : null;
   if (!customElements.get('zoom-connect')) {
-    return missing ? html`<p class="note" role="note">${words.zoomConnectFirst}</p>` : null;
+    return missing ? html`<p class="note" role="note">${why}</p>` : null;
   }
   if (!missing && way === 'unneeded') return null;
   return html`<zoom-connect
@@ -39,15 +40,15 @@ export function accountPart(
 }
 
 /** What is connected elsewhere on the page, and how to get there. */
-const wayTo = (id: string, words: EventFormStrings, needed: boolean): TemplateResult => html`
+const wayTo = (id: string, label: string, why: string | null): TemplateResult => html`
   <div class="way">
-    ${needed ? null : html`<p class="note" role="note">${words.zoomConnectFirst}</p>`}
+    ${why && html`<p class="note" role="note">${why}</p>`}
     <button
       type="button"
       part="button connect-way"
       @click=${({ currentTarget }: Event) => show(currentTarget as Element, id)}
     >
-      ${words.zoomWay}
+      ${label}
     </button>
   </div>
 `;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { resolveWall } from '../../../meeting/wall-time.ts';
+import { formFor } from '../display/count.ts';
 import type { Display } from '../display/display.ts';
 import { withAllWords, type FullDisplay } from '../display/full-display.ts';
 import { rangeText } from '../display/range-text.ts';
@@ -8,6 +9,7 @@ import { fillBlanks } from '../display/field-strings.ts';
 import type { BusyPerson } from '../state/conflicts.ts';
 import type { FormState } from '../state/form-state.ts';
 import { nameOf } from '../state/news.ts';
+import { isFrozen } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { conflictQuestion } from './conflict-question.ts';
 
@@ -26,7 +28,9 @@ export function conflictHint(
   if (people.length === 0 || conflictQuestion(state, now)?.key !== about) return nothing;
   const lines = people.slice(0, NAMED).map((person) => busyText(person, state, display));
   const others = people.length - NAMED;
-  if (others > 0) lines.push(fillBlanks(words.busyOthers, { n: others }));
+  if (others > 0) {
+    lines.push(fillBlanks(formFor(words.busyOthers, others, words), { n: others }));
+  }
   return html`
     <p class="conflicts" part="conflicts">
       ${lines.join(' ')}
@@ -37,6 +41,7 @@ export function conflictHint(
               type="button"
               class="link"
               part="next-free"
+              ?disabled=${isFrozen(state)}
               @click=${() => {
                 send({ type: 'moved', to: { start: next } });
                 send({ type: 'focus-asked', selectors: ['#time'] });

@@ -1,5 +1,6 @@
 import type { Kept } from '../../../meeting/kept.ts';
 import type { MoveProblemCode } from '../../../meeting/move-series.ts';
+import type { Counted } from './count.ts';
 import { remember } from './remember.ts';
 
 /** English, the default: the texts of an event that is edited. They are loaded with the first one. */
@@ -17,11 +18,11 @@ export const englishEdit = {
   changesAll: 'You are changing all meetings of the series. The date is that of the first one.',
   changeThisInstead: 'Change only this meeting',
   changeAllInstead: 'Change all meetings',
-  seriesMoves: 'All meetings of the series move with it, days left out and the last date too.',
+  seriesMoves: 'All meetings of the series move too, with the days left out and the last date.',
   seriesResets:
-    'A meeting that was changed or cancelled by itself may then be as the series says again.',
+    'A meeting that was changed or cancelled by itself may go back to what the series says.',
   seriesStuck:
-    'The series can’t be moved as a whole: {reasons} Put date and time back, or choose anew how it repeats.',
+    'The series can’t be moved as a whole: {reasons} Restore the date and time, or choose again how it repeats.',
   moveProblems: {
     'several-weekdays': 'it falls on several weekdays.',
     position: 'it falls on a place in the month or year, such as a second Tuesday.',
@@ -46,61 +47,60 @@ export const englishEdit = {
   conferenceBesideYes: 'Add Zoom',
   conferenceNo: 'Keep {name}',
   conferenceGoes: 'Zoom replaces {name} when you save.',
-  linkStays: 'The description still holds the Zoom link. Take it out yourself.',
+  linkStays: 'The description still contains the Zoom link. Remove it yourself.',
 
-  formattingAsk: 'This change costs the description its formatting',
+  formattingAsk: 'This change removes the formatting of the description',
   formattingText: 'Links, lists and emphasis become plain text.',
   formattingYes: 'Save as plain text',
   formattingNo: 'Change the description',
 
   kept: {
-    when: 'This event has no time that can be shown here. It stays so unless you enter one.',
-    moment: 'This event has no end. It stays so unless you enter a duration.',
-    end: 'The end of this event can’t be shown here. It stays as it is unless you change the time.',
-    seconds: 'The exact time has seconds. They stay unless you change the time.',
+    when: 'This event has no time that can be shown here. That won’t change unless you enter one.',
+    moment: 'This event has no end. That won’t change unless you enter a duration.',
+    end: 'The end of this event can’t be shown here. It won’t change unless you change the time.',
+    seconds: 'The exact time includes seconds, which are kept unless you change the time.',
     'no-zone': 'This event has no time zone. Its time is shown in yours.',
-    zone: 'Its time zone, “{value}”, isn’t known here. The time is shown in yours, and it keeps its own.',
+    zone: 'Its time zone, “{value}”, isn’t known here. The time is shown in yours, and the event keeps its own.',
     'end-zone': 'It ends in the time zone “{value}”, which isn’t known here and is kept.',
     formatting:
-      'This description has formatting that isn’t shown here. It is kept around what you change.',
-    guests: 'Also invited, without an address: {value}',
+      'This description has formatting that isn’t shown here. It’s kept around your changes.',
+    guests: 'Also invited, without an email address: {value}',
     reminders:
       'Some reminders come by email or in another way. They are kept unless you choose others.',
-    visibility: 'Its visibility is “{value}”, and is kept unless you choose another.',
+    visibility: 'Its visibility is “{value}”, which is kept unless you choose another.',
   } satisfies Record<Kept['what'], string> as Record<Kept['what'], string>,
   guestsNameless: 'guests without a name',
-  visibilityUnsent: 'This calendar doesn’t take this visibility.',
+  visibilityUnsent: 'This calendar doesn’t support this visibility.',
 
   madeInCalendar:
-    'The event had been made already, in this calendar. It can’t be moved to another one here.',
+    'The event had already been created in this calendar. It can’t be moved to another one here.',
   madeWithZoom:
-    'The Zoom meeting had been made already, with its first settings. Change them in Zoom.',
+    'The Zoom meeting had already been created with its first settings. Change them in Zoom.',
 
   conflictTitle: 'This event was changed elsewhere in the meantime',
-  conflictText: 'Choose what is to hold. What else was changed elsewhere is kept.',
+  conflictText: 'Choose which to keep. Other changes made elsewhere are kept.',
   conflictMine: 'Yours',
   conflictTheirs: 'Changed elsewhere',
   conflictMissing: 'Choose one of the two.',
   conflictSave: 'Save these',
   conflictBack: 'Back to the event',
-  empty: 'Nothing',
+  empty: 'Empty',
   yes: 'Yes',
   no: 'No',
 
   deleteTitle: 'Delete “{title}”?',
   deleteWhich: 'What do you want to delete?',
-  deletesThis: 'Only this meeting goes. The other meetings of the series stay.',
-  deletesAll: 'All meetings of the series go, past ones too.',
+  deletesThis: 'Only this meeting is deleted. The other meetings of the series stay.',
+  deletesAll: 'All meetings of the series are deleted, including past ones.',
   deletesOwn:
-    '{name} organizes this event. It only goes from your calendar; everybody else keeps it.',
-  deleteGuests: '{n} guests are invited.',
-  deleteGuest: '1 guest is invited.',
+    '{name} organizes this event. It’s removed only from your calendar; everyone else keeps it.',
+  deleteGuests: { one: '1 guest is invited.', other: '{n} guests are invited.' } as Counted,
   deleteNotify: 'Send a cancellation',
   notifyHint: 'Microsoft and iCloud calendars always send one.',
   deleteZoom:
-    'The Zoom link stops working. Should Zoom not answer, the meeting may remain in the Zoom account.',
+    'The Zoom link will stop working. If Zoom doesn’t answer, the meeting may stay in your Zoom account.',
   deleteZoomThis:
-    'Other meetings of the series may use the same Zoom link. It isn’t known whether it goes on working.',
+    'Other meetings of the series may use the same Zoom link, and it may stop working.',
   deleteNo: 'Keep event',
 };
 

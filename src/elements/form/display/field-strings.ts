@@ -1,10 +1,13 @@
 import type { Reason } from '../../../contract/reasons.ts';
 import type { ZoomError, ZoomErrorCode } from '../../../contract/zoom-error.ts';
 import type { ZoomConnectStrings } from '../../connect/strings.ts';
+import type { Counted } from './count.ts';
 import { remember } from './remember.ts';
 
 /** English, the default: the texts of an empty form. Words in braces are filled in. */
 export const englishFields = {
+  /** The language of the texts, which chooses their plural forms. */
+  language: 'en',
   formCreate: 'New event',
   formEdit: 'Edit event',
   loading: 'Loading the event…',
@@ -13,24 +16,19 @@ export const englishFields = {
   date: 'Date',
   start: 'Start',
   end: 'End',
-  endDate: 'End date',
-  endOnAnotherDay: 'Ends on another day',
   duration: 'Duration',
-  minutes: '{n} minutes',
-  oneHour: '1 hour',
-  hours: '{n} hours',
+  minutes: { one: '{n} minute', other: '{n} minutes' } as Counted,
+  hours: { one: '{n} hour', other: '{n} hours' } as Counted,
   custom: 'Custom…',
-  customMinutes: 'Minutes',
-  days: 'Days',
   allDay: 'All day',
   timezone: 'Time zone',
   yourTime: '{time} your time',
   guests: 'Guests',
-  guestsHint: 'Type or paste addresses',
+  guestsHint: 'Type or paste email addresses',
   calendar: 'Calendar',
   calendarsLoading: 'Loading calendars…',
   zoom: 'Zoom meeting',
-  zoomAllDay: 'An all-day event has no time at which a Zoom meeting could start.',
+  zoomAllDay: 'An all-day event has no start time, so it can’t have a Zoom meeting.',
   more: 'More options',
   description: 'Description',
   create: 'Create event',

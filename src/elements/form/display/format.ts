@@ -4,6 +4,7 @@ import { endZoneOf } from '../../../meeting/end-time.ts';
 import { startOf } from '../../../meeting/start.ts';
 import { addDays, resolveWall } from '../../../meeting/wall-time.ts';
 import { canonicalZone, cityOf } from '../../../meeting/zones.ts';
+import { formFor } from './count.ts';
 import type { Display } from './display.ts';
 import { dateFormat, numberFormat } from './formats.ts';
 import { fillBlanks } from './field-strings.ts';
@@ -81,7 +82,8 @@ function allDayText(draft: MeetingDraft, locale: string | undefined): string {
 /** A duration in words: "45 minutes", "1 hour", "1.5 hours". */
 export function durationText(minutes: number, view: Pick<Display, 'words' | 'locale'>): string {
   const { words, locale } = view;
-  if (minutes < 60 || minutes % 15 !== 0) return fillBlanks(words.minutes, { n: minutes });
-  if (minutes === 60) return words.oneHour;
-  return fillBlanks(words.hours, { n: numberFormat(locale).format(minutes / 60) });
+  const inMinutes = minutes < 60 || minutes % 15 !== 0;
+  const n = inMinutes ? minutes : minutes / 60;
+  const text = formFor(inMinutes ? words.minutes : words.hours, n, words);
+  return fillBlanks(text, { n: numberFormat(locale).format(n) });
 }

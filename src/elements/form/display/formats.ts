@@ -22,3 +22,5 @@ export const dateFormat = keep(
 export const numberFormat = keep(
   (locale, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
+
+export const pluralRules = keep((locale) => new Intl.PluralRules(locale));

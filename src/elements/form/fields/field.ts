@@ -23,8 +23,13 @@ export const invalid = (state: FormState, name: FieldName): 'true' | 'false' =>
   problemsIn(state).has(name) ? 'true' : 'false';
 
 /** Hint and problem of a field, as its control is described by them. */
-export function notes(state: FormState, name: FieldName, hint?: unknown): TemplateResult {
-  const problem = problemsIn(state).get(name);
+export function notes(
+  state: FormState,
+  name: FieldName,
+  hint?: unknown,
+  told = true,
+): TemplateResult {
+  const problem = told && problemsIn(state).get(name);
   return html`
     ${hint ? html`<p class="hint" id="${controlId(name)}-hint">${hint}</p>` : nothing}
     ${
@@ -84,10 +89,17 @@ export function textField(state: FormState, name: FieldName, options: TextOption
   `;
 }
 
+/** The arrow of whatever opens as a list: the same in every browser. */
+export const chevron = html`<svg viewBox="0 0 16 16" aria-hidden="true">
+  <path d="m4 6 4 4 4-4" />
+</svg>`;
+
 interface SelectOptions<T extends string> {
   label: string;
   value: T;
   id?: string;
+  /** Whether what is wrong with the field may be about this control. */
+  told?: boolean;
   hint?: unknown;
   disabled?: boolean;
   options: readonly (readonly [value: T, label: string])[];
@@ -101,22 +113,27 @@ export function selectField<T extends string>(
   options: SelectOptions<T>,
 ): TemplateResult {
   const { label, value, id = controlId(name), hint } = options;
+  const isWrong = options.told !== false && problemsIn(state).has(name);
   return html`
     <div class="field" part="field">
       <label for=${id} part="label">${label}</label>
-      <select
-        id=${id}
-        part="input"
-        ?disabled=${isFrozen(state) || options.disabled}
-        aria-invalid=${invalid(state, name)}
-        aria-describedby=${ifDefined(describedBy(state, name, hint))}
-        @change=${(event: Event) => options.onValue((event.target as HTMLSelectElement).value as T)}
-      >
-        ${options.options.map(
-          ([key, text]) => html`<option value=${key} .selected=${key === value}>${text}</option>`,
-        )}
-      </select>
-      ${id === controlId(name) ? notes(state, name, hint) : nothing}
+      <div class="combobox browsable">
+        <select
+          id=${id}
+          part="input"
+          ?disabled=${isFrozen(state) || options.disabled}
+          aria-invalid=${isWrong ? 'true' : 'false'}
+          aria-describedby=${ifDefined(isWrong || hint ? describedBy(state, name, hint) : undefined)}
+          @change=${(event: Event) =>
+            options.onValue((event.target as HTMLSelectElement).value as T)}
+        >
+          ${options.options.map(
+            ([key, text]) => html`<option value=${key} .selected=${key === value}>${text}</option>`,
+          )}
+        </select>
+        <span class="arrow" part="arrow">${chevron}</span>
+      </div>
+      ${id === controlId(name) ? notes(state, name, hint, options.told) : nothing}
     </div>
   `;
 }

@@ -5,7 +5,7 @@ import { controlId } from '../state/field-name.ts';
 import type { FormState, SearchedField } from '../state/form-state.ts';
 import { isFrozen } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
-import { describedBy, invalid } from './field.ts';
+import { chevron, describedBy, invalid } from './field.ts';
 import { live } from './live-value.ts';
 
 interface SearchInput {
@@ -116,5 +116,5 @@ const arrow = (frozen: boolean, toggle: () => void): TemplateResult =>
       (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.focus();
       toggle();
     }}
-    ><svg viewBox="0 0 16 16"><path d="m4 6 4 4 4-4" /></svg
-  ></span>`;
+    >${chevron}</span
+  >`;

@@ -16,8 +16,7 @@ export function zoomFields(
   const problem = problemsIn(state).get('zoom');
   const told = draft.allDay ? words.zoomAllDay : hint;
   return html`
-    <fieldset class="zoom" part="group zoom">
-      <legend class="hidden">${words.zoom}</legend>
+    <div class="zoom" part="group zoom">
       ${checkField(state, {
         id: 'zoom',
         role: 'switch',
@@ -32,6 +31,6 @@ export function zoomFields(
       })}
       ${notes} ${problem ? html`<p class="problem" part="problem">${problem}</p>` : nothing}
       ${draft.zoom ? more : nothing}
-    </fieldset>
+    </div>
   `;
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { Guest } from '../../../meeting/draft.ts';
+import { formFor } from '../display/count.ts';
 import type { Display } from '../display/display.ts';
 import { fillBlanks } from '../display/field-strings.ts';
 import { withAllWords } from '../display/full-display.ts';
@@ -18,12 +20,24 @@ const SCROLLS = 10;
 
 const cross = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>`;
 
-/** Everybody who is invited, each with a button that removes them. */
+/** Everybody who is invited, each with a button that removes them; drawn anew when that changes. */
 export function invitedList(state: FormState, send: Send, display: Display): unknown {
   const { words } = withAllWords(display);
   const { guests } = state.draft;
   const removed = state.aside.guests;
   const frozen = isFrozen(state);
+  return guard([guests, removed, frozen, words], () =>
+    drawInvited(guests, removed, frozen, send, words),
+  );
+}
+
+function drawInvited(
+  guests: readonly Guest[],
+  removed: readonly Guest[] | null,
+  frozen: boolean,
+  send: Send,
+  words: EventFormStrings,
+): TemplateResult {
   return html`
     ${
       guests.length > 0
@@ -35,7 +49,9 @@ export function invitedList(state: FormState, send: Send, display: Display): unk
     ${
       guests.length >= MANY
         ? html`<p class="row-of-all" part="guest-count">
-            <span>${fillBlanks(words.guestCount, { n: guests.length })}</span>
+            <span
+              >${fillBlanks(formFor(words.guestCount, guests.length, words), { n: guests.length })}</span
+            >
             <button
               type="button"
               part="remove-guests"
@@ -51,7 +67,9 @@ export function invitedList(state: FormState, send: Send, display: Display): unk
     ${
       removed
         ? html`<p class="row-of-all">
-            <span>${fillBlanks(words.guestsRemoved, { n: removed.length })}</span>
+            <span
+              >${fillBlanks(formFor(words.guestsRemoved, removed.length, words), { n: removed.length })}</span
+            >
             <button
               type="button"
               part="restore-guests"
@@ -116,18 +134,22 @@ export function unclearList(
   const { items, full } = state.unclear;
   if (items.length === 0) return nothing;
   const frozen = isFrozen(state);
-  const title = full ? words.guestsFull : words.guestsUnclear;
+  const n = items.length;
+  const title = fillBlanks(full ? words.guestsFull : formFor(words.guestsUnclear, n, words), {
+    n,
+    limit: MAX_GUESTS,
+  });
   return html`
     <div class="unclear" part="guests-unclear" role="group" aria-labelledby="unclear">
       <p class="row-of-all">
-        <strong id="unclear">${fillBlanks(title, { n: items.length, limit: MAX_GUESTS })}</strong>
+        <strong id="unclear">${title}</strong>
         ${
           items.length > 1
             ? html`<button
                 type="button"
                 part="remove-unclear"
                 class="link"
-                aria-label=${`${words.removeAll}: ${fillBlanks(title, { n: items.length, limit: MAX_GUESTS })}`}
+                aria-label=${`${words.removeAll}: ${title}`}
                 ?disabled=${frozen}
                 @click=${() => send({ type: 'unclear-dropped' })}
               >

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
-import { MAX_COUNT, noteOfPreset } from '../../../meeting/repeat-checks.ts';
+import { MAX_COUNT, noteOfPreset, problemOfEnd } from '../../../meeting/repeat-checks.ts';
 import {
   readRepeat,
   toRules,
@@ -65,19 +65,21 @@ export function repeatFields(
     repeatText(preset, draft.start, display),
   ];
   return html`
+    ${selectField<RepeatPreset>(state, 'repeat', {
+      label: words.repeat,
+      told: !problemOfEnd(draft.repeat, draft),
+      value: repeat.preset,
+      hint: noteText(repeat.preset, draft, display),
+      options: [...PRESETS.map(option), ...(kept ? [option('custom')] : [])],
+      onValue: (preset) => set({ preset }),
+    })}
     <div class="row">
-      ${selectField<RepeatPreset>(state, 'repeat', {
-        label: words.repeat,
-        value: repeat.preset,
-        hint: noteText(repeat.preset, draft, display),
-        options: [...PRESETS.map(option), ...(kept ? [option('custom')] : [])],
-        onValue: (preset) => set({ preset }),
-      })}
       ${
         repeat.preset === 'none' || kept
           ? nothing
           : selectField<RepeatEnd['kind']>(state, 'repeat', {
               id: 'ends',
+              told: false,
               label: words.ends,
               value: repeat.end.kind,
               options: [
@@ -105,6 +107,7 @@ function endField(
     case 'count':
       return textField(state, 'repeat', {
         id: 'count',
+        told: true,
         label: words.count,
         type: 'number',
         min: 1,
@@ -115,6 +118,7 @@ function endField(
     case 'until':
       return textField(state, 'repeat', {
         id: 'until',
+        told: true,
         label: words.until,
         type: 'date',
         value: end.date,

@@ -10,8 +10,17 @@ export const brokenPanel = (
   send: Send,
   words: EventFormStrings,
 ): TemplateResult => html`
-  <div class="panel bad" part="failure" role="alert">
-    <p>${error.code === 'not-found' ? words.gone : errorText(error, words)}</p>
+  <div
+    class="panel bad"
+    part="failure"
+    role="group"
+    aria-labelledby="failed"
+    id="failure"
+    tabindex="-1"
+  >
+    <p id="failed" role="alert">
+      ${error.code === 'not-found' ? words.gone : errorText(error, words)}
+    </p>
     <div class="buttons">
       <button type="button" part="button" @click=${() => send({ do: 'reload' })}>
         ${words.retry}

@@ -6,12 +6,15 @@ import type { Send } from '../state/send.ts';
 
 /** The event as it was saved, and its link. */
 export function savedPanel(
-  { draft }: FormState,
-  { joinUrl, link, mode }: Saved,
+  { draft, news }: FormState,
+  { event, joinUrl, link, mode }: Saved,
   send: Send,
   display: FullDisplay,
 ): TemplateResult {
   const { words } = display;
+  // Whoever has to copy it by hand needs all of it.
+  const copyFailed = news.some(({ text }) => text === 'copyFailed');
+  const passcode = event.conferencing?.details?.password ?? draft.zoom?.passcode;
   return html`
     <div class="done" part="success">
       <svg class="tick" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 12.5 4 4 8-9" /></svg>
@@ -19,13 +22,13 @@ export function savedPanel(
       <p class="what"><strong>${draft.title}</strong><br />${whenText(draft, display)}</p>
       ${
         joinUrl
-          ? html`<p>
-              <a part="join" href=${joinUrl} target="_blank" rel="noopener noreferrer"
-                >${words.join}</a
-              >
-              <span class="url" dir="ltr"
-                >${joinUrl.replace(/^https:\/\//, '').replace(/\?.*/, '')}</span
-              >
+          ? html`<p class="link-text" part="link">
+              <bdi dir="ltr">${copyFailed ? joinUrl : shortened(joinUrl)}</bdi>
+              ${
+                passcode
+                  ? html`<br />${words.passcode}: <bdi part="passcode">${passcode}</bdi>`
+                  : nothing
+              }
             </p>`
           : nothing
       }
@@ -35,12 +38,16 @@ export function savedPanel(
         ${
           joinUrl
             ? html`<button
-                type="button"
-                part="button"
-                @click=${() => send({ do: 'copy-link', url: joinUrl })}
-              >
-                ${words.copy}
-              </button>`
+                  type="button"
+                  part="button copy"
+                  class="primary"
+                  @click=${() => send({ do: 'copy-link', url: joinUrl })}
+                >
+                  ${words.copy}
+                </button>
+                <a part="join" href=${joinUrl} target="_blank" rel="noopener noreferrer"
+                  >${words.join}</a
+                >`
             : nothing
         }
         ${
@@ -64,6 +71,9 @@ export function savedPanel(
     </div>
   `;
 }
+
+/** A link to be recognized by, without the passcode in it. */
+const shortened = (url: string): string => url.replace(/^https:\/\//, '').replace(/\?.*/, '');
 
 /** The event is gone. */
 export const deletedPanel = (send: Send, { words }: FullDisplay): TemplateResult => html`

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { formFor } from '../display/count.ts';
 import type { FullDisplay } from '../display/full-display.ts';
 import { errorText, fillBlanks } from '../display/field-strings.ts';
 import type { EventFormStrings } from '../display/strings.ts';
@@ -36,8 +37,21 @@ export function failurePanel(
   // The help says it.
   const told = openIn(state) !== null && error.code === 'outcome-unknown';
   return html`
-    <div class="panel bad" part="failure" role="alert" id="failure" tabindex="-1">
-      ${listed ? summary(phase, send, words) : told ? nothing : html`<p>${gone ? words.gone : errorText(error, words)}</p>`}
+    <div
+      class="panel bad"
+      part="failure"
+      role="group"
+      aria-labelledby="failed help"
+      id="failure"
+      tabindex="-1"
+    >
+      ${
+        listed
+          ? summary(phase, state.draft, send, words)
+          : told
+            ? nothing
+            : html`<p id="failed">${gone ? words.gone : errorText(error, words)}</p>`
+      }
       ${listed || gone || isFinal ? nothing : help(state, phase, words)}
       ${
         waitsForZoom(phase)
@@ -57,11 +71,16 @@ export function failurePanel(
   `;
 }
 
-function summary({ problems }: Failed, send: Send, words: EventFormStrings): TemplateResult {
-  const title =
-    problems.size === 1 ? words.fixOne : fillBlanks(words.fixMany, { n: problems.size });
+function summary(
+  { problems }: Failed,
+  draft: FormState['draft'],
+  send: Send,
+  words: EventFormStrings,
+): TemplateResult {
+  const n = problems.size;
+  const title = fillBlanks(formFor(words.fix, n, words), { n });
   return html`
-    <p><strong>${title}</strong></p>
+    <p id="failed"><strong>${title}</strong></p>
     <ul>
       ${[...problems].map(
         ([field, text]) => html`
@@ -72,7 +91,7 @@ function summary({ problems }: Failed, send: Send, words: EventFormStrings): Tem
                 event.preventDefault();
                 send({ type: 'focus-asked', selectors: fieldTarget(field) });
               }}
-              >${labelOf(field, words)}</a
+              >${labelOf(field, words, draft)}</a
             >: ${text}
           </li>
         `,
@@ -92,7 +111,7 @@ function help(state: FormState, phase: Failed, words: EventFormStrings): Templat
     contact: words.contact,
     check: text,
   }[phase.error.action];
-  return html`<p>${textOf}</p>`;
+  return html`<p id="help">${textOf}</p>`;
 }
 
 function buttons(

@@ -5,9 +5,13 @@ import type { Send } from '../state/send.ts';
 export const RESUMED = { type: 'resumed', from: 'question' } as const;
 
 export const onEscape =
-  (send: Send) =>
+  (send: Send, back: Parameters<Send>[0] = RESUMED) =>
   (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') send(RESUMED);
+    if (event.key !== 'Escape') return;
+    // It answers this question alone: a dialog around the form stays open.
+    event.preventDefault();
+    event.stopPropagation();
+    send(back);
   };
 
 interface Question {
@@ -29,12 +33,13 @@ export const questionPanel = (
     part="confirm"
     role="group"
     aria-labelledby="ask"
+    aria-describedby="ask-text"
     id="confirm"
     tabindex="-1"
     @keydown=${onEscape(send)}
   >
     <p id="ask"><strong>${title}</strong></p>
-    ${text === nothing ? nothing : html`<p>${text}</p>`}
+    ${text === nothing ? nothing : html`<p id="ask-text">${text}</p>`}
     <div class="buttons">
       <button type="button" part="button" class="primary" @click=${onYes}>${yes}</button>
       <button type="button" part="button" @click=${onNo}>${no}</button>

@@ -7,7 +7,20 @@ import { problemsIn, waitsForZoom } from './reading.ts';
 const at = (id: string): string[] => [`#${id}`, '#failure'];
 
 /** Selectors of a field, and of what is shown in its place. */
-export const fieldTarget = (name: FieldName): string[] => at(controlId(name));
+export const fieldTarget = (name: FieldName): string[] => [
+  ...(name === 'repeat' ? WRONG_END : []),
+  ...at(controlId(name)),
+];
+
+/** Back to what brought the question up. */
+const BACK_FROM = {
+  question: ['#submit', '#delete', '#series'],
+  deletion: ['#delete'],
+  'held-back': [],
+} as const;
+
+/** How a series ends has controls of its own. */
+const WRONG_END = ['#count[aria-invalid=true]', '#until[aria-invalid=true]'];
 
 /** Where the focus goes after a change: the first of these selectors that is there. */
 export function focusAfter(what: Change, after: FormState): readonly string[] {
@@ -25,7 +38,7 @@ function targetsOf(what: Change, after: FormState): readonly string[] {
     case 'focus-asked':
       return what.selectors;
     case 'resumed':
-      return what.from === 'question' ? ['#submit', '#delete', '#series'] : [];
+      return BACK_FROM[what.from];
     case 'intent-denied':
       return at('submit');
     case 'guest-removed':

@@ -8,7 +8,10 @@ export type FieldName = keyof MeetingDraft | 'end' | `zoom.${ZoomSettingOf<'text
 export type FieldProblems = ReadonlyMap<FieldName, string>;
 
 /** Which of the start's two controls is to be mended: the time, once there is a day. */
-export const startControl = ({ start, allDay }: MeetingDraft): 'start' | 'time' =>
+export const startControl = ({
+  start,
+  allDay,
+}: Pick<MeetingDraft, 'start' | 'allDay'>): 'start' | 'time' =>
   !allDay && /^\d/.test(start) ? 'time' : 'start';
 
 /** The id of a field's control in the shadow root. */

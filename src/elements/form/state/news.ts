@@ -1,6 +1,7 @@
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { Guest } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
+import { formFor } from '../display/count.ts';
 import { fillBlanks } from '../display/field-strings.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { AttemptMode } from './attempt.ts';
@@ -20,9 +21,12 @@ export interface News {
     | 'checking'
     | 'copied'
     | 'copyFailed'
-    | 'oneResult'
     | 'results'
     | 'noZone'
+    | 'fix'
+    | 'online'
+    | 'linkReady'
+    | 'linkMissing'
     | 'someoneBusy';
   readonly values?: Record<string, string | number>;
 }
@@ -46,11 +50,7 @@ export function guestNews({ guests, added, rejected, full }: AddedGuests): News[
 
 /** How many options a list has. */
 export const resultNews = (n: number, none?: News['text']): News[] =>
-  n > 0
-    ? [{ text: n === 1 ? 'oneResult' : 'results', values: { n } }]
-    : none
-      ? [{ text: none }]
-      : [];
+  n > 0 ? [{ text: 'results', values: { n } }] : none ? [{ text: none }] : [];
 
 /** What is under way. */
 export const progressNews = (mode: AttemptMode): News[] => [
@@ -58,4 +58,9 @@ export const progressNews = (mode: AttemptMode): News[] => [
 ];
 
 export const newsText = (news: readonly News[], words: EventFormStrings): string =>
-  news.map(({ text, values = {} }) => fillBlanks(words[text], values)).join(', ');
+  news
+    .map(({ text, values = {} }) => {
+      const { n = 0 } = values;
+      return fillBlanks(formFor(words[text], Number(n), words), values);
+    })
+    .join(', ');

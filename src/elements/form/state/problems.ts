@@ -1,14 +1,14 @@
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { FieldError } from '../../../contract/zoom-error.ts';
 import { settingAt, settingsOf } from '../../../contract/zoom-settings.ts';
-import { sameValue } from '../../../meeting/draft.ts';
+import { sameValue, type MeetingDraft } from '../../../meeting/draft.ts';
 import type { AddedGuests } from '../../../meeting/guests.ts';
 import { MAX_COUNT, noteOfPreset, problemOfEnd } from '../../../meeting/repeat-checks.ts';
 import { readRepeat } from '../../../meeting/repeat.ts';
 import { findProblems } from '../../../meeting/validate.ts';
 import { fillBlanks } from '../display/field-strings.ts';
 import type { EventFormStrings } from '../display/strings.ts';
-import type { FieldName, FieldProblems } from './field-name.ts';
+import { startControl, type FieldName, type FieldProblems } from './field-name.ts';
 import type { FormState } from './form-state.ts';
 import { endProblemText } from './end-problem.ts';
 import { loadedIn } from './reading.ts';
@@ -40,8 +40,30 @@ export function problemsOf(
     const items = rejected.slice(0, SHOWN).join(', ') + more;
     problems.set('guests', fillBlanks(text, { items, limit: MAX_GUESTS }));
   }
-  return problems;
+  return inOrder(problems);
 }
+
+/** The fields that carry problems, as they stand in the form. */
+const ORDER: readonly FieldName[] = [
+  'title',
+  'start',
+  'end',
+  'duration',
+  'timezone',
+  'guests',
+  'zoom',
+  'zoom.passcode',
+  'calendarId',
+  'description',
+  'location',
+  'repeat',
+  'reminders',
+  'visibility',
+  'busy',
+];
+
+const inOrder = (problems: FieldProblems): FieldProblems =>
+  new Map([...problems].toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 
 /** What is wrong with how it repeats, where that was chosen here; others' own rules are theirs. */
 export function repeatProblem(state: FormState, words: EventFormStrings): string | null {
@@ -78,7 +100,7 @@ export function problemsFrom(errors: readonly FieldError[]): FieldProblems {
     const field = textOfZoomAt(path) ?? PATHS.find(([pattern]) => pattern.test(path))?.[1];
     if (field && !problems.has(field)) problems.set(field, message);
   }
-  return problems;
+  return inOrder(problems);
 }
 
 /** The text below `zoom` that a complaint is about; the other settings share one place. */
@@ -89,7 +111,7 @@ function textOfZoomAt(path: string): FieldName | undefined {
 }
 
 /** A field's name as the reader knows it. */
-export function labelOf(field: FieldName, words: EventFormStrings): string {
+export function labelOf(field: FieldName, words: EventFormStrings, draft?: MeetingDraft): string {
   switch (field) {
     case 'zoom.passcode':
       return words.passcode;
@@ -97,7 +119,12 @@ export function labelOf(field: FieldName, words: EventFormStrings): string {
       return words.calendar;
     case 'start':
     case 'disambiguation':
-      return words.when;
+      if (!draft) return words.when;
+      return startControl(draft) === 'start' ? words.date : words.start;
+    case 'repeat': {
+      const end = draft && problemOfEnd(draft.repeat, draft);
+      return end ? words[end.startsWith('count') ? 'count' : 'until'] : words.repeat;
+    }
     case 'endTimezone':
       return words.timezone;
     default:

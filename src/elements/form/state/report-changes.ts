@@ -19,7 +19,7 @@ export type ReportChange =
 export const reportChanges: Reducers<ReportChange> = {
   'network-back': ({ phase }) =>
     phase.name === 'failed' && phase.error.code === 'offline'
-      ? { phase: { ...phase, network: 'back' } }
+      ? { phase: { ...phase, network: 'back' }, news: [{ text: 'online' }] }
       : {},
 
   'account-told': ({ account }, { status }) => ({

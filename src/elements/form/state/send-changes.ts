@@ -10,7 +10,7 @@ import {
   type Saved,
 } from './form-state.ts';
 import { mayHaveMade } from './intent.ts';
-import { progressNews } from './news.ts';
+import { progressNews, type News } from './news.ts';
 import type { Outcome } from './outcome.ts';
 import { problemsFrom } from './problems.ts';
 import { attemptIn, makesOnce } from './reading-intent.ts';
@@ -24,7 +24,7 @@ export type SendChange =
   /** The person said yes. */
   | { type: 'agreed'; to: Question }
   /** Back to the fields: a question was answered with no, or the page keeps the draft back. */
-  | { type: 'resumed'; from: 'question' | 'held-back' }
+  | { type: 'resumed'; from: 'question' | 'deletion' | 'held-back' }
   /** The draft can't be sent as it is. */
   | { type: 'refused'; error: ZoomError; problems: FieldProblems }
   | { type: 'sent'; attempt: Attempt }
@@ -48,6 +48,7 @@ export const sendChanges: Reducers<SendChange> = {
       attempt: attemptIn(state),
       network: 'as-it-was',
     },
+    news: toFix(problems),
   }),
 
   // From now on it may be made, whatever happens to this page.
@@ -59,11 +60,18 @@ export const sendChanges: Reducers<SendChange> = {
     news: progressNews(attempt.mode),
   }),
 
-  settled: (state, { attempt, outcome }) => ({ ...settle(state, attempt, outcome), news: [] }),
+  settled: (state, { attempt, outcome }) => {
+    const patch = settle(state, attempt, outcome);
+    const { phase } = patch;
+    return { ...patch, news: phase?.name === 'failed' ? toFix(phase.problems) : [] };
+  },
 
   'link-settled': ({ phase }, { eventId, joinUrl }) =>
     phase.name === 'saved' && phase.event.id === eventId
-      ? { phase: { ...phase, joinUrl, link: joinUrl ? 'ready' : 'missing' } }
+      ? {
+          phase: { ...phase, joinUrl, link: joinUrl ? 'ready' : 'missing' },
+          news: [{ text: joinUrl ? 'linkReady' : 'linkMissing' }],
+        }
       : {},
 };
 
@@ -113,6 +121,10 @@ function settle(state: FormState, attempt: Attempt, outcome: Outcome): Patch {
     }
   }
 }
+
+/** The fields say what is wrong with them, and one of them takes the focus; this is the sum. */
+const toFix = ({ size }: FieldProblems): News[] =>
+  size > 0 ? [{ text: 'fix', values: { n: size } }] : [];
 
 /** What stays known of the fields and the last attempt. */
 const kept = (state: FormState): { problems: FieldProblems; attempt: Attempt | null } => ({

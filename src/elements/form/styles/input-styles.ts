@@ -31,7 +31,7 @@ export const inputStyles = css`
     background: var(--_surface);
   }
   select {
-    padding-inline-end: 0.5rem;
+    appearance: none;
   }
   textarea {
     display: block;
@@ -40,16 +40,8 @@ export const inputStyles = css`
     min-block-size: 5em;
     max-block-size: 24em;
   }
-  [aria-invalid='true'] {
-    border-color: var(--_danger) !important;
-    box-shadow: inset 0 0 0 1px var(--_danger);
-  }
   :disabled {
     opacity: 0.6;
-  }
-  ::placeholder {
-    color: var(--_quiet);
-    opacity: 1;
   }
   :focus-visible {
     outline: 3px solid color-mix(in oklab, var(--_accent) 55%, transparent);
@@ -59,38 +51,31 @@ export const inputStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
-    column-gap: 0.625rem;
-    min-block-size: 1.5rem;
+    column-gap: 0.625em;
+    min-block-size: 1.5em;
   }
-  .check > label,
-  .choice {
+  .check > label {
     font-weight: 500;
   }
   .check > .hint {
     grid-column: 2;
   }
-  .choice {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5rem;
-    min-block-size: 1.5rem;
-  }
   [type='checkbox']:not([role]),
   [type='radio'] {
     flex: none;
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-    margin: 0.1875rem;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    margin: 0.1875em;
     accent-color: var(--_accent);
   }
   [role='switch'] {
     appearance: none;
     position: relative;
-    inline-size: 2.75rem;
-    block-size: 1.5rem;
+    inline-size: 2.75em;
+    block-size: 1.5em;
     margin: 0;
     border: 1px solid var(--_line);
-    border-radius: 1rem;
+    border-radius: 1em;
     background: var(--_line);
     cursor: pointer;
     transition: background 0.15s;
@@ -99,9 +84,9 @@ export const inputStyles = css`
     content: '';
     position: absolute;
     inset-block-start: 50%;
-    inset-inline-start: 0.1875rem;
-    inline-size: 1rem;
-    block-size: 1rem;
+    inset-inline-start: 0.1875em;
+    inline-size: 1em;
+    block-size: 1em;
     translate: 0 -50%;
     border-radius: 50%;
     background: #fff;
@@ -112,7 +97,7 @@ export const inputStyles = css`
     background: var(--_accent);
   }
   [role='switch']:checked::after {
-    inset-inline-start: calc(100% - 1.1875rem);
+    inset-inline-start: calc(100% - 1.1875em);
     background: var(--_on-accent);
   }
   [role='switch'] + label {

@@ -11,8 +11,8 @@ export const layoutStyles = css`
       --zoom-event-form-on-accent,
       var(--zoom-connect-on-accent, light-dark(#fff, #06122b))
     );
-    --_radius: var(--zoom-event-form-radius, var(--zoom-connect-radius, 0.5rem));
-    --_gap: var(--zoom-event-form-gap, 1rem);
+    --_radius: var(--zoom-event-form-radius, var(--zoom-connect-radius, 0.5em));
+    --_gap: var(--zoom-event-form-gap, 1em);
     --_text: light-dark(#1b2130, #eef1f7);
     --_surface: light-dark(#fff, #1a1f2b);
     --_soft: light-dark(#f4f6fa, #232937);
@@ -23,7 +23,7 @@ export const layoutStyles = css`
     --_good: light-dark(#137333, #6dd58c);
     display: block;
     container-type: inline-size;
-    max-inline-size: 42rem;
+    max-inline-size: 42em;
     color: var(--_text);
     font: var(--zoom-event-form-font, inherit);
     line-height: 1.45;
@@ -46,10 +46,17 @@ export const layoutStyles = css`
   form,
   fieldset,
   .stack,
+  .zoom,
   .settings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
+  }
+  [name='header']::slotted(*) {
+    margin-block-end: var(--_gap);
+  }
+  [name='footer']::slotted(*) {
+    margin-block-start: var(--_gap);
   }
   fieldset {
     min-inline-size: 0;
@@ -64,24 +71,14 @@ export const layoutStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9.5rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(9.5em, 100%), 1fr));
     gap: var(--_gap) calc(var(--_gap) * 0.75);
     align-items: start;
-  }
-  .row:empty {
-    display: none;
   }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.375rem;
-    scroll-margin: 4rem;
-  }
-  .toggles {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
-    gap: 0.75rem;
-    align-items: start;
+    gap: 0.375em;
   }
   .zoom {
     padding: 1em;
@@ -89,18 +86,25 @@ export const layoutStyles = css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_soft);
   }
+  /* What comes later doesn't move what is there; a page may have more room kept. */
+  .kept {
+    align-content: center;
+    min-block-size: var(--zoom-event-form-account-room, 2.5em);
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem 1.5rem;
+    align-items: center;
+    min-block-size: 1.7em;
+    gap: 0.5em 1.5em;
   }
   .buttons {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: 0.75em;
   }
   .main {
-    padding-block-start: 0.25rem;
+    padding-block-start: 0.25em;
   }
   .hint,
   small {
@@ -120,17 +124,9 @@ export const layoutStyles = css`
     color: var(--_quiet);
     font-variant-numeric: tabular-nums;
   }
-  .conflicts {
-    font-size: 0.9375em;
-  }
-  .overlap {
-    display: grid;
-    gap: 0.375rem;
-  }
-  .warning,
-  .conflicts {
-    color: light-dark(#8a4b00, #ffc46b);
-    font-size: 0.875em;
+  /* An answer of the calendars must not push away what somebody is about to click. */
+  .room {
+    min-block-size: clamp(1.5em, 34em - 100cqi, 2.75em);
   }
   .hidden {
     position: absolute;
@@ -144,19 +140,19 @@ export const layoutStyles = css`
   }
   details {
     border-block: 1px solid var(--_edge);
-    padding-block: 0.25rem;
+    padding-block: 0.25em;
   }
   details .stack {
-    padding-block: 0.75rem;
+    padding-block: 0.75em;
   }
   summary {
-    padding-block: 0.5rem;
+    padding-block: 0.5em;
     border-radius: var(--_radius);
     font-weight: 600;
     cursor: pointer;
   }
   .loading {
-    padding: 3rem 1rem;
+    padding: 3em 1em;
     border: 1px dashed var(--_edge);
     border-radius: var(--_radius);
     color: var(--_quiet);

@@ -6,19 +6,19 @@ export const listStyles = css`
     position: absolute;
     inset-inline: 0;
     z-index: 1;
-    max-block-size: 16rem;
-    margin-block-start: 0.25rem;
-    padding: 0.25rem;
+    max-block-size: 16em;
+    margin-block-start: 0.25em;
+    padding: 0.25em;
     overflow-y: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
-    box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 0.18);
+    box-shadow: 0 0.5em 1.5em rgb(0 0 0 / 0.18);
     list-style: none;
   }
   [role='option'] {
     display: grid;
-    padding: 0.375rem 0.625rem;
+    padding: 0.375em 0.625em;
     border-radius: calc(var(--_radius) * 0.75);
     cursor: pointer;
   }

@@ -12,8 +12,8 @@ export const panelStyles = css`
   }
   .panel {
     display: grid;
-    gap: 0.625rem;
-    scroll-margin: 1rem;
+    gap: 0.625em;
+    scroll-margin: 1em;
   }
   .bad {
     border-inline-start-color: var(--_danger);
@@ -21,13 +21,13 @@ export const panelStyles = css`
   }
   .sides {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
-    gap: 0.5rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(14em, 100%), 1fr));
+    gap: 0.5em;
   }
   .side {
     display: flex;
-    gap: 0.5rem;
-    padding: 0.5rem 0.625rem;
+    gap: 0.5em;
+    padding: 0.5em 0.625em;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     cursor: pointer;
@@ -48,15 +48,15 @@ export const panelStyles = css`
     overflow-wrap: anywhere;
   }
   [part='conflict-field'] {
-    gap: 0.375rem;
+    gap: 0.375em;
   }
   [part='conflict-field'] legend {
     padding: 0;
-    margin-block-end: 0.375rem;
+    margin-block-end: 0.375em;
     font-weight: 600;
   }
   .panel ul {
-    padding-inline-start: 1.25rem;
+    padding-inline-start: 1.25em;
   }
   .hint a {
     color: inherit;
@@ -64,11 +64,7 @@ export const panelStyles = css`
   .done {
     display: grid;
     justify-items: start;
-    gap: 0.75rem;
-    padding: 1.5rem;
-    border: 1px solid var(--_edge);
-    border-radius: calc(var(--_radius) * 1.5);
-    background: var(--_surface);
+    gap: 0.75em;
   }
   .done h2 {
     font-size: 1.25em;
@@ -78,8 +74,8 @@ export const panelStyles = css`
     outline: none;
   }
   .tick {
-    inline-size: 2.5rem;
-    padding: 0.375rem;
+    inline-size: 2.5em;
+    padding: 0.375em;
     border-radius: 50%;
     background: color-mix(in oklab, var(--_good) 15%, transparent);
     fill: none;
@@ -88,9 +84,7 @@ export const panelStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .url {
-    display: block;
-    margin-block-start: 0.375rem;
+  .link-text {
     color: var(--_quiet);
     font-size: 0.875em;
     overflow-wrap: anywhere;
@@ -101,6 +95,78 @@ export const panelStyles = css`
   }
   .shown > .spoken:not(:empty) {
     display: block;
-    padding: 0.5rem 1.5rem;
+    padding-block: 0.75em;
+  }
+  /* Columns and not rows: what one toggle says beside its name moves no other out of line. */
+  .toggles {
+    columns: 14em 2;
+    column-gap: 0.75em;
+    margin-block-end: -0.75em;
+  }
+  .toggles > * {
+    break-inside: avoid;
+    margin-block-end: 0.75em;
+  }
+  .row:empty {
+    display: none;
+  }
+  .field {
+    scroll-margin: 4em;
+  }
+  .spinner {
+    inline-size: 1em;
+    block-size: 1em;
+    border: 2px solid currentColor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation: none;
+    }
+  }
+  .choice {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 1.5em;
+    font-weight: 500;
+  }
+  .overlap {
+    display: grid;
+    gap: 0.375em;
+  }
+  .warning,
+  .conflicts {
+    color: light-dark(#8a4b00, #ffc46b);
+    font-size: 0.875em;
+  }
+  :is(input, select, textarea)[aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+  .danger {
+    --_accent: var(--_danger);
+    --_on-accent: light-dark(#fff, #2b0503);
+  }
+  .danger-quiet {
+    margin-inline-start: auto;
+    border-color: color-mix(in oklab, var(--_danger) 50%, transparent);
+    color: var(--_danger);
+  }
+  @media (forced-colors: active) {
+    .danger {
+      --_accent: ButtonText;
+      --_on-accent: ButtonFace;
+    }
+    :is(input, select, textarea)[aria-invalid='true'] {
+      border-width: 3px;
+    }
   }
 `;

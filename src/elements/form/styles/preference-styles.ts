@@ -3,21 +3,27 @@ import { css } from 'lit';
 /** What changes for people who want less motion, or colours of their own. */
 export const preferenceStyles = css`
   @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
-      animation: none !important;
+    [role='switch'],
+    [role='switch']::after {
+      transition: none;
     }
   }
   @media (forced-colors: active) {
     :focus-visible {
       outline-color: Highlight;
     }
-    [role='switch']::after {
-      background: ButtonText;
+    .primary,
+    [role='switch'] {
       forced-color-adjust: none;
+      --_accent: ButtonText;
+      --_on-accent: ButtonFace;
     }
-    [role='switch']:checked::after {
-      background: Highlight;
+    [role='switch'] {
+      --_accent: Highlight;
+      --_line: ButtonText;
+    }
+    [role='switch']::after {
+      background: ButtonFace;
     }
   }
 `;

@@ -5,13 +5,13 @@ export const searchStyles = css`
   .chips {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.5rem;
+    gap: 0.5em;
   }
   .combobox {
     position: relative;
   }
-  .browsable > input {
-    padding-inline-end: 2.25rem;
+  .browsable > :is(input, select) {
+    padding-inline-end: 2.25em;
     text-overflow: ellipsis;
   }
   .arrow {
@@ -20,11 +20,14 @@ export const searchStyles = css`
     inset-inline-end: 0;
     display: grid;
     place-items: center;
-    inline-size: 2.25rem;
+    inline-size: 2.25em;
     cursor: pointer;
   }
+  select + .arrow {
+    pointer-events: none;
+  }
   .arrow svg {
-    inline-size: 1rem;
+    inline-size: 1em;
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;

@@ -11,7 +11,7 @@ import type { Display } from '../display/display.ts';
 import { withAllWords } from '../display/full-display.ts';
 import type { EventFormStrings } from '../display/strings.ts';
 import type { FormState } from '../state/form-state.ts';
-import { isFrozen } from '../state/reading.ts';
+import { isFrozen, problemsIn } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 import { checkField, selectField, textField } from '../fields/field.ts';
 
@@ -63,7 +63,8 @@ export function zoomSettingsFields(
     textField(state, `zoom.${name}`, {
       label: labels[name],
       value: zoom[name] ?? '',
-      hint: labels[`${name}Hint`],
+      // What is wrong with it says the same.
+      hint: problemsIn(state).has(`zoom.${name}`) ? undefined : labels[`${name}Hint`],
       onValue: (value) => set({ [name]: value }),
     });
   const select = (name: ZoomSettingOf<'choice'>): TemplateResult =>

@@ -57,7 +57,7 @@ describe('an event that isn’t the person’s to change', () => {
     await offersNothing(form);
     await form.press('Delete event');
     const panel = form.root.getElementById('confirm');
-    expect(panel?.textContent).to.contain('only goes from your calendar');
+    expect(panel?.textContent).to.contain('removed only from your calendar');
     expect(panel?.textContent).to.not.contain('cancellation');
     await form.press('Delete event');
     await form.until('Event deleted');
@@ -73,7 +73,7 @@ describe('an event that isn’t the person’s to change', () => {
     expect(form.text).to.not.contain('Reconnect');
     expect(Boolean(form.button('Save without Zoom'))).to.equal(false);
     expect(form.text).to.not.contain('Try again');
-    expect(form.text).to.not.contain('tell the owner');
+    expect(form.text).to.not.contain('contact the site');
     await form.fill('Title', 'Other');
     expect(form.text).to.not.contain('not-yours');
   });
@@ -82,7 +82,7 @@ describe('an event that isn’t the person’s to change', () => {
     store = new EventStore();
     store.proxy.answers['GET /events/ev1'] = [problem('not-found', 404, 'check')];
     const form = await store.open();
-    expect(form.text).to.contain('This event isn’t there any more');
+    expect(form.text).to.contain('This event no longer exists');
     expect(form.has('Title')).to.equal(false);
   });
 

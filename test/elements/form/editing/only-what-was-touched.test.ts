@@ -79,14 +79,14 @@ describe('an edit changes only what was touched', () => {
     const form = await open({ description: agenda });
     await form.fill('Description', 'Read (https://y.org) it');
     await form.press('Save changes');
-    await form.until('costs the description its formatting');
+    await form.until('removes the formatting of the description');
     expect(form.focused).to.equal('confirm');
     expect(store.puts()).to.deep.equal([]);
     await expect(form.element).to.be.accessible();
     await form.press('Change the description');
     expect(form.focused).to.equal('description');
     await form.press('Save changes');
-    await form.until('costs the description its formatting');
+    await form.until('removes the formatting of the description');
     await form.press('Save as plain text');
     await form.until('Changes saved');
     expect(store.puts()[0]?.description).to.equal('Read (https://y.org) it');
@@ -110,7 +110,7 @@ describe('an edit changes only what was touched', () => {
       { name: 'Room 4' },
     ];
     const form = await open({ participants });
-    expect(form.text).to.contain('without an address: Room 4');
+    expect(form.text).to.contain('without an email address: Room 4');
     await form.fill('Guests', 'new@x.org');
     await save(form);
     expect(store.puts()[0]?.participants).to.deep.equal([

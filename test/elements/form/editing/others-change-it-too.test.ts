@@ -222,7 +222,7 @@ describe('an event that others change too', () => {
     const other = await open();
     store.proxy.answers['GET /events/ev1'] = [problem('not-found', 404, 'check')];
     await retitle(other);
-    await other.until('isn’t there any more');
+    await other.until('no longer exists');
     expect(store.puts()).to.deep.equal([]);
     // Only what can work is offered.
     expect(Boolean(other.button('Save changes') ?? other.button('Delete event'))).to.equal(false);

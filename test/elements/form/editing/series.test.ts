@@ -128,8 +128,8 @@ describe('one meeting of a series', () => {
     expect(one.text).to.contain('The other meetings of the series stay');
     const all = await opened('series');
     await all.press('Delete event');
-    expect(all.text).to.contain('All meetings of the series go');
-    expect(all.text).to.contain('The Zoom link stops working');
+    expect(all.text).to.contain('All meetings of the series are deleted');
+    expect(all.text).to.contain('The Zoom link will stop working');
     await all.press('Delete event');
     await all.until('Event deleted');
     expect(deleted()).to.deep.equal(['master']);
@@ -167,7 +167,7 @@ describe('a series', () => {
   it('moves as a whole, exceptions and the last date too', async () => {
     const form = await open([RULE, 'EXDATE:20280118T090000Z']);
     await form.fill('Start', '15:00');
-    expect(form.text).to.contain('All meetings of the series move with it');
+    expect(form.text).to.contain('All meetings of the series move too');
     expect(form.text).to.contain('changed or cancelled by itself');
     await save(form);
     expect(sent()).to.deep.equal([
@@ -197,11 +197,11 @@ describe('a series', () => {
     await form.fill('Date', '2028-01-08');
     expect(form.text).to.contain('it falls on several weekdays');
     await form.press('Save changes');
-    await form.until('One field needs another look');
+    await form.until('Please fix one field');
     expect(store.puts()).to.deep.equal([]);
     await expect(form.element).to.be.accessible();
     await form.fill('Repeat', 'weekly');
-    expect(form.text).to.not.contain('move with it').and.not.contain('several weekdays');
+    expect(form.text).to.not.contain('move too').and.not.contain('several weekdays');
     expect(form.text).to.contain('changed or cancelled by itself');
     await save(form);
     expect(sent()).to.deep.equal(['RRULE:FREQ=WEEKLY;BYDAY=SA']);
@@ -241,9 +241,9 @@ describe('how a new meeting repeats', () => {
   it('leaves a wrong end as it was typed, and says what is wrong there', async () => {
     const form = await create('2100-01-04T10:00', 'weekly');
     await form.fill('Ends', 'count');
-    await form.fill('Times', '0');
+    await form.fill('Number of meetings', '0');
     await form.press('Create event');
-    expect(form.control('Times').value).to.equal('0');
+    expect(form.control('Number of meetings').value).to.equal('0');
     expect(form.text).to.contain('Enter a number from 1 to 999.');
     expect(store.proxy.seen('POST /events')).to.have.length(0);
     await form.fill('Ends', 'until');
@@ -261,7 +261,7 @@ describe('how a new meeting repeats', () => {
 
   it('says what a preset does on a day that not every month or year has', async () => {
     expect((await create('2100-01-31T10:00', 'monthly')).text).to.contain('without day 31');
-    expect((await create('2104-02-29T10:00', 'yearly')).text).to.contain('leap years only');
+    expect((await create('2104-02-29T10:00', 'yearly')).text).to.contain('only in leap years');
   });
 
   it('starts weekdays on a weekday', async () => {
@@ -276,6 +276,6 @@ describe('how a new meeting repeats', () => {
 
   it('doesn’t promise one Zoom link for all', async () => {
     const form = await create('2100-01-04T10:00', 'weekly');
-    expect(form.text).to.contain('isn’t known beforehand whether all meetings of a series');
+    expect(form.text).to.contain('may give each meeting of a series its own link');
   });
 });
