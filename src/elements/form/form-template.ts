@@ -128,10 +128,10 @@ function zoomPart(
       edits?.conference(state, send, display),
       exists ? nothing : parts.more?.seriesNote(state, display),
     ],
-    more: [
-      waitsForZoom(state.phase) ? nothing : account({ needed: false }),
-      zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing,
-    ],
+    more: html`<div class=${exists ? 'stack' : 'stack kept'}>
+      ${waitsForZoom(state.phase) ? nothing : account({ needed: false })}
+      ${zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing}
+    </div>`,
   });
 }
 

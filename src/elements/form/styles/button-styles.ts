@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, links and the spinner. */
+/** Buttons and links. */
 export const buttonStyles = css`
   [part~='button'],
   [part='join'] {
@@ -21,25 +21,13 @@ export const buttonStyles = css`
   [part~='button']:hover {
     background: color-mix(in oklab, currentColor 8%, var(--_surface));
   }
-  .primary,
-  .danger {
+  .primary {
     border-color: transparent;
-    background: var(--_fill);
+    background: var(--_accent);
     color: var(--_on-accent);
-    --_fill: var(--_accent);
   }
-  .danger {
-    color: light-dark(#fff, #2b0503);
-    --_fill: var(--_danger);
-  }
-  .primary:hover,
-  .danger:hover {
-    background: color-mix(in oklab, var(--_fill) 88%, light-dark(#000, #fff));
-  }
-  .danger-quiet {
-    margin-inline-start: auto;
-    border-color: color-mix(in oklab, var(--_danger) 50%, transparent);
-    color: var(--_danger);
+  .primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, light-dark(#000, #fff));
   }
   [aria-disabled='true'][part~='button'] {
     cursor: progress;
@@ -61,18 +49,5 @@ export const buttonStyles = css`
   .panel a {
     color: inherit;
     font-weight: 600;
-  }
-  .spinner {
-    inline-size: 1em;
-    block-size: 1em;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
   }
 `;

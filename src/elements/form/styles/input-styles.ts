@@ -40,16 +40,8 @@ export const inputStyles = css`
     min-block-size: 5em;
     max-block-size: 24em;
   }
-  :is(input, select, textarea)[aria-invalid='true'] {
-    border-color: var(--_danger);
-    box-shadow: inset 0 0 0 1px var(--_danger);
-  }
   :disabled {
     opacity: 0.6;
-  }
-  ::placeholder {
-    color: var(--_quiet);
-    opacity: 1;
   }
   :focus-visible {
     outline: 3px solid color-mix(in oklab, var(--_accent) 55%, transparent);
@@ -62,18 +54,11 @@ export const inputStyles = css`
     column-gap: 0.625em;
     min-block-size: 1.5em;
   }
-  .check > label,
-  .choice {
+  .check > label {
     font-weight: 500;
   }
   .check > .hint {
     grid-column: 2;
-  }
-  .choice {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5em;
-    min-block-size: 1.5em;
   }
   [type='checkbox']:not([role]),
   [type='radio'] {

@@ -75,24 +75,10 @@ export const layoutStyles = css`
     gap: var(--_gap) calc(var(--_gap) * 0.75);
     align-items: start;
   }
-  .row:empty {
-    display: none;
-  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.375em;
-    scroll-margin: 4em;
-  }
-  /* Columns and not rows: what one toggle says beside its name moves no other out of line. */
-  .toggles {
-    columns: 14em 2;
-    column-gap: 0.75em;
-    margin-block-end: -0.75em;
-  }
-  .toggles > * {
-    break-inside: avoid;
-    margin-block-end: 0.75em;
   }
   .zoom {
     padding: 1em;
@@ -100,9 +86,16 @@ export const layoutStyles = css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_soft);
   }
+  /* What comes later doesn't move what is there; a page may have more room kept. */
+  .kept {
+    align-content: center;
+    min-block-size: var(--zoom-event-form-account-room, 2.5em);
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
+    min-block-size: 1.7em;
     gap: 0.5em 1.5em;
   }
   .buttons {
@@ -133,22 +126,7 @@ export const layoutStyles = css`
   }
   /* An answer of the calendars must not push away what somebody is about to click. */
   .room {
-    margin-block-start: calc(var(--_gap) / -2);
-    min-block-size: 2.75em;
-  }
-  @container (min-width: 34em) {
-    .room {
-      min-block-size: 1.5em;
-    }
-  }
-  .overlap {
-    display: grid;
-    gap: 0.375em;
-  }
-  .warning,
-  .conflicts {
-    color: light-dark(#8a4b00, #ffc46b);
-    font-size: 0.875em;
+    min-block-size: clamp(1.5em, 34em - 100cqi, 2.75em);
   }
   .hidden {
     position: absolute;
