@@ -23,7 +23,10 @@ import { isDirty } from './state/reading.ts';
 import type { SearchBox } from './state/search-box.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
+import { wait } from './state/wait.ts';
+import { noteStyles } from './styles/note-styles.ts';
 import { panelStyles } from './styles/panel-styles.ts';
+import { preferenceStyles } from './styles/preference-styles.ts';
 
 /** The element, as far as this needs it. */
 export type WorkshopPage = HTMLElement &
@@ -77,7 +80,8 @@ export class FormWorkshop {
     this.#loader = new Loader(store);
     this.#account = new AccountFollower(store);
     this.#drafts = new DraftKeeper(store, draftAwaited);
-    page.addStyles([panelStyles]);
+    page.addStyles([noteStyles, panelStyles, preferenceStyles]);
+    page.wait ??= wait;
     this.#correct(given.readWith(readValue(() => freshDraft(page).timezone)));
   }
 

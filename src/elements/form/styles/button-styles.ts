@@ -1,9 +1,8 @@
 import { css } from 'lit';
 
-/** Buttons, links and the spinner. */
+/** Buttons and the spinner. */
 export const buttonStyles = css`
-  [part~='button'],
-  [part='join'] {
+  [part~='button'] {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -21,46 +20,17 @@ export const buttonStyles = css`
   [part~='button']:hover {
     background: color-mix(in oklab, currentColor 8%, var(--_surface));
   }
-  .primary,
-  .danger {
+  .primary {
     border-color: transparent;
     background: var(--_fill);
     color: var(--_on-accent);
     --_fill: var(--_accent);
   }
-  .danger {
-    color: light-dark(#fff, #2b0503);
-    --_fill: var(--_danger);
-  }
-  .primary:hover,
-  .danger:hover {
+  .primary:hover {
     background: color-mix(in oklab, var(--_fill) 88%, light-dark(#000, #fff));
-  }
-  .danger-quiet {
-    margin-inline-start: auto;
-    border-color: color-mix(in oklab, var(--_danger) 50%, transparent);
-    color: var(--_danger);
   }
   [aria-disabled='true'][part~='button'] {
     cursor: progress;
-  }
-  .link {
-    padding: 0.125em 0.25em;
-    border: 0;
-    background: none;
-    color: inherit;
-    font-weight: 600;
-    text-decoration: underline;
-    cursor: pointer;
-  }
-  .quiet {
-    padding-inline: 0;
-    color: var(--_quiet);
-    font-weight: 400;
-  }
-  .panel a {
-    color: inherit;
-    font-weight: 600;
   }
   .spinner {
     inline-size: 1em;

@@ -62,21 +62,13 @@ export const inputStyles = css`
     column-gap: 0.625em;
     min-block-size: 1.5em;
   }
-  .check > label,
-  .choice {
+  .check > label {
     font-weight: 500;
   }
   .check > .hint {
     grid-column: 2;
   }
-  .choice {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5em;
-    min-block-size: 1.5em;
-  }
-  [type='checkbox']:not([role]),
-  [type='radio'] {
+  [type='checkbox']:not([role]) {
     flex: none;
     inline-size: 1.125em;
     block-size: 1.125em;

@@ -46,8 +46,7 @@ export const layoutStyles = css`
   form,
   fieldset,
   .stack,
-  .zoom,
-  .settings {
+  .zoom {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
@@ -84,16 +83,6 @@ export const layoutStyles = css`
     gap: 0.375em;
     scroll-margin: 4em;
   }
-  /* Columns and not rows: what one toggle says beside its name moves no other out of line. */
-  .toggles {
-    columns: 14em 2;
-    column-gap: 0.75em;
-    margin-block-end: -0.75em;
-  }
-  .toggles > * {
-    break-inside: avoid;
-    margin-block-end: 0.75em;
-  }
   .zoom {
     padding: 1em;
     border: 1px solid var(--_edge);
@@ -120,8 +109,7 @@ export const layoutStyles = css`
   .main {
     padding-block-start: 0.25em;
   }
-  .hint,
-  small {
+  .hint {
     color: var(--_quiet);
     font-size: 0.875em;
   }
@@ -130,8 +118,7 @@ export const layoutStyles = css`
     font-size: 0.875em;
     font-weight: 500;
   }
-  .problem::before,
-  .warning::before {
+  .problem::before {
     content: '⚠ ' / '';
   }
   .when-text {
@@ -147,15 +134,6 @@ export const layoutStyles = css`
     .room {
       min-block-size: 1.5em;
     }
-  }
-  .overlap {
-    display: grid;
-    gap: 0.375em;
-  }
-  .warning,
-  .conflicts {
-    color: light-dark(#8a4b00, #ffc46b);
-    font-size: 0.875em;
   }
   .hidden {
     position: absolute;

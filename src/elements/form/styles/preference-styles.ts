@@ -16,19 +16,16 @@ export const preferenceStyles = css`
       outline-color: Highlight;
     }
     .primary,
-    .danger,
     [role='switch'],
     [role='switch']::after {
       forced-color-adjust: none;
     }
-    .primary,
-    .danger {
+    .primary {
       border-color: ButtonText;
       background: ButtonText;
       color: ButtonFace;
     }
-    .primary:hover,
-    .danger:hover {
+    .primary:hover {
       background: Highlight;
       color: HighlightText;
     }
