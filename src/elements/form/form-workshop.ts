@@ -24,9 +24,7 @@ import type { SearchBox } from './state/search-box.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
 import { wait } from './state/wait.ts';
-import { noteStyles } from './styles/note-styles.ts';
 import { panelStyles } from './styles/panel-styles.ts';
-import { preferenceStyles } from './styles/preference-styles.ts';
 
 /** The element, as far as this needs it. */
 export type WorkshopPage = HTMLElement &
@@ -80,7 +78,7 @@ export class FormWorkshop {
     this.#loader = new Loader(store);
     this.#account = new AccountFollower(store);
     this.#drafts = new DraftKeeper(store, draftAwaited);
-    page.addStyles([noteStyles, panelStyles, preferenceStyles]);
+    page.addStyles([panelStyles]);
     page.wait ??= wait;
     this.#correct(given.readWith(readValue(() => freshDraft(page).timezone)));
   }

@@ -54,7 +54,7 @@ export function deletePanel(
       ${seriesChoice(base, words)}
       ${isOwn && draft.guests.length > 0 ? notifyChoice(words) : nothing}
       <div class="buttons">
-        <button type="button" part="button delete" class="danger" @click=${onDelete}>
+        <button type="button" part="button delete" class="primary danger" @click=${onDelete}>
           ${display.words.delete}
         </button>
         <button type="button" part="button" @click=${() => send(KEPT)}>${words.deleteNo}</button>

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
-/** Buttons and the spinner. */
+/** Buttons and links. */
 export const buttonStyles = css`
-  [part~='button'] {
+  [part~='button'],
+  [part='join'] {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -22,27 +23,31 @@ export const buttonStyles = css`
   }
   .primary {
     border-color: transparent;
-    background: var(--_fill);
+    background: var(--_accent);
     color: var(--_on-accent);
-    --_fill: var(--_accent);
   }
   .primary:hover {
-    background: color-mix(in oklab, var(--_fill) 88%, light-dark(#000, #fff));
+    background: color-mix(in oklab, var(--_accent) 88%, light-dark(#000, #fff));
   }
   [aria-disabled='true'][part~='button'] {
     cursor: progress;
   }
-  .spinner {
-    inline-size: 1em;
-    block-size: 1em;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
+  .link {
+    padding: 0.125em 0.25em;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-weight: 600;
+    text-decoration: underline;
+    cursor: pointer;
   }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
+  .quiet {
+    padding-inline: 0;
+    color: var(--_quiet);
+    font-weight: 400;
+  }
+  .panel a {
+    color: inherit;
+    font-weight: 600;
   }
 `;

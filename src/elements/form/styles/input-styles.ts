@@ -40,16 +40,8 @@ export const inputStyles = css`
     min-block-size: 5em;
     max-block-size: 24em;
   }
-  :is(input, select, textarea)[aria-invalid='true'] {
-    border-color: var(--_danger);
-    box-shadow: inset 0 0 0 1px var(--_danger);
-  }
   :disabled {
     opacity: 0.6;
-  }
-  ::placeholder {
-    color: var(--_quiet);
-    opacity: 1;
   }
   :focus-visible {
     outline: 3px solid color-mix(in oklab, var(--_accent) 55%, transparent);
@@ -68,7 +60,8 @@ export const inputStyles = css`
   .check > .hint {
     grid-column: 2;
   }
-  [type='checkbox']:not([role]) {
+  [type='checkbox']:not([role]),
+  [type='radio'] {
     flex: none;
     inline-size: 1.125em;
     block-size: 1.125em;

@@ -46,7 +46,8 @@ export const layoutStyles = css`
   form,
   fieldset,
   .stack,
-  .zoom {
+  .zoom,
+  .settings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
@@ -74,14 +75,10 @@ export const layoutStyles = css`
     gap: var(--_gap) calc(var(--_gap) * 0.75);
     align-items: start;
   }
-  .row:empty {
-    display: none;
-  }
   .field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.375em;
-    scroll-margin: 4em;
   }
   .zoom {
     padding: 1em;
@@ -109,7 +106,8 @@ export const layoutStyles = css`
   .main {
     padding-block-start: 0.25em;
   }
-  .hint {
+  .hint,
+  small {
     color: var(--_quiet);
     font-size: 0.875em;
   }
@@ -118,7 +116,8 @@ export const layoutStyles = css`
     font-size: 0.875em;
     font-weight: 500;
   }
-  .problem::before {
+  .problem::before,
+  .warning::before {
     content: '⚠ ' / '';
   }
   .when-text {
@@ -127,13 +126,7 @@ export const layoutStyles = css`
   }
   /* An answer of the calendars must not push away what somebody is about to click. */
   .room {
-    margin-block-start: calc(var(--_gap) / -2);
-    min-block-size: 2.75em;
-  }
-  @container (min-width: 34em) {
-    .room {
-      min-block-size: 1.5em;
-    }
+    min-block-size: clamp(1.5em, 34em - 100cqi, 2.75em);
   }
   .hidden {
     position: absolute;

@@ -97,4 +97,76 @@ export const panelStyles = css`
     display: block;
     padding-block: 0.75em;
   }
+  /* Columns and not rows: what one toggle says beside its name moves no other out of line. */
+  .toggles {
+    columns: 14em 2;
+    column-gap: 0.75em;
+    margin-block-end: -0.75em;
+  }
+  .toggles > * {
+    break-inside: avoid;
+    margin-block-end: 0.75em;
+  }
+  .row:empty {
+    display: none;
+  }
+  .field {
+    scroll-margin: 4em;
+  }
+  .spinner {
+    inline-size: 1em;
+    block-size: 1em;
+    border: 2px solid currentColor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation: none;
+    }
+  }
+  .choice {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 1.5em;
+    font-weight: 500;
+  }
+  .overlap {
+    display: grid;
+    gap: 0.375em;
+  }
+  .warning,
+  .conflicts {
+    color: light-dark(#8a4b00, #ffc46b);
+    font-size: 0.875em;
+  }
+  :is(input, select, textarea)[aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+  .danger {
+    --_accent: var(--_danger);
+    --_on-accent: light-dark(#fff, #2b0503);
+  }
+  .danger-quiet {
+    margin-inline-start: auto;
+    border-color: color-mix(in oklab, var(--_danger) 50%, transparent);
+    color: var(--_danger);
+  }
+  @media (forced-colors: active) {
+    .danger {
+      --_accent: ButtonText;
+      --_on-accent: ButtonFace;
+    }
+    :is(input, select, textarea)[aria-invalid='true'] {
+      border-width: 3px;
+    }
+  }
 `;

@@ -7,47 +7,23 @@ export const preferenceStyles = css`
     [role='switch']::after {
       transition: none;
     }
-    .spinner {
-      animation: none;
-    }
   }
   @media (forced-colors: active) {
     :focus-visible {
       outline-color: Highlight;
     }
     .primary,
-    [role='switch'],
-    [role='switch']::after {
+    [role='switch'] {
       forced-color-adjust: none;
-    }
-    .primary {
-      border-color: ButtonText;
-      background: ButtonText;
-      color: ButtonFace;
-    }
-    .primary:hover {
-      background: Highlight;
-      color: HighlightText;
+      --_accent: ButtonText;
+      --_on-accent: ButtonFace;
     }
     [role='switch'] {
-      border-color: ButtonText;
-      background: ButtonFace;
+      --_accent: Highlight;
+      --_line: ButtonText;
     }
     [role='switch']::after {
-      background: ButtonText;
-    }
-    [role='switch']:checked {
-      border-color: Highlight;
-      background: Highlight;
-    }
-    [role='switch']:checked::after {
-      background: HighlightText;
-    }
-    [role='switch']:disabled {
-      border-color: GrayText;
-    }
-    :is(input, select, textarea)[aria-invalid='true'] {
-      border-width: 3px;
+      background: ButtonFace;
     }
   }
 `;
