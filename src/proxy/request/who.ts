@@ -18,17 +18,15 @@ export function createWhoAsks(
   askHost: AskHost,
 ): WhoAsks {
   const takeTurn = createTurns(MOST_AT_ONCE);
-  const ask = async (request: Request): Promise<Who | null> => {
+  return async (request) => {
     const { ready, leave } = takeTurn();
+    let who: Who | null;
     try {
       if (ready) await askHost('authorize', () => ready);
-      return await askHost('authorize', () => authorize(request));
+      who = await askHost('authorize', () => authorize(request));
     } finally {
       leave();
     }
-  };
-  return async (request) => {
-    const who = await ask(request);
     if (!who) return null;
     const wrong = wrongIn(who);
     // An answer that makes no sense lets nobody in.

@@ -58,27 +58,32 @@ async function openRedis(url: string, onError: OnError): Promise<Opened> {
   const connecting = client.connect();
   await reach('Redis', connecting, () => client.destroy());
   isOpen = true;
-  try {
-    refuseForgetful((await client.configGet('maxmemory-policy'))['maxmemory-policy']);
-  } catch (error) {
-    if (error instanceof Failure) {
-      client.destroy();
-      throw error;
-    }
-    onError(new Error('Redis does not tell its maxmemory-policy, which must be noeviction.'));
+  const ask = async (name: string): Promise<string | undefined> =>
+    // Where others run it, it may not tell.
+    client
+      .configGet(name)
+      .then((all) => all[name])
+      .catch(() => undefined);
+  const [policy, appends] = await Promise.all([ask('maxmemory-policy'), ask('appendonly')]);
+  if (policy !== undefined && policy !== 'noeviction') {
+    client.destroy();
+    throw usage(
+      `Redis has the maxmemory-policy ${policy}, and may drop what the proxy must not forget. Set it to noeviction.`,
+    );
+  }
+  if (policy === undefined) {
+    onError(new Error("Redis doesn't tell its maxmemory-policy, which must be noeviction."));
+  }
+  if (appends === 'no') {
+    onError(
+      new Error('Redis has appendonly no, and forgets connections when it ends. Set it to yes.'),
+    );
   }
   return {
     kind: 'redis',
     store: redisStore(client),
     close: async () => void (await client.close()),
   };
-}
-
-function refuseForgetful(policy: string | undefined): void {
-  if (policy === undefined || policy === 'noeviction') return;
-  throw usage(
-    `Redis has the maxmemory-policy ${policy}, and may drop what the proxy must not forget. Set it to noeviction.`,
-  );
 }
 
 async function openPostgres(url: string, onError: OnError): Promise<Opened> {

@@ -46,6 +46,18 @@ test('a Redis that may drop what it holds is refused', async () => {
   await client.close();
 });
 
+test('a Redis that keeps nothing is told of', async () => {
+  const url = `redis://127.0.0.1:${redis.port}`;
+  const client = createClient({ url });
+  await client.connect();
+  await client.configSet('appendonly', 'no');
+  const told: string[] = [];
+  await (await openStore(url, ({ message }) => told.push(message))).close();
+  assert.match(told.join(), /^Redis has appendonly no/);
+  await client.configSet('appendonly', 'yes');
+  await client.close();
+});
+
 test('a server that isn’t there is named, and its password isn’t', async () => {
   for (const [url, name] of [
     ['redis://:CANARY@127.0.0.1:9', 'Redis'],

@@ -3,7 +3,8 @@ import type { Display } from '../display/display.ts';
 import { withAllWords } from '../display/full-display.ts';
 import type { EditButtons } from '../panels/main-buttons.ts';
 import type { FormState } from '../state/form-state.ts';
-import { editedIn, isGone, isReadOnly, isUndecided } from '../state/reading.ts';
+import { isGone } from '../state/reading-intent.ts';
+import { editedIn, isReadOnly, isUndecided } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
 /** The buttons of an event that is there; null for a new one. */

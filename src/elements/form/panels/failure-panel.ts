@@ -7,8 +7,14 @@ import { controlId } from '../state/field-name.ts';
 import { fieldTarget } from '../state/effects.ts';
 import type { Failed, FormState } from '../state/form-state.ts';
 import { labelOf } from '../state/problems.ts';
-import { isAboutZoom, openIn, wantsNewMeeting, zoomIsMissing } from '../state/reading-intent.ts';
-import { isGone, waitsForZoom } from '../state/reading.ts';
+import {
+  isAboutZoom,
+  isGone,
+  openIn,
+  wantsNewMeeting,
+  zoomIsMissing,
+} from '../state/reading-intent.ts';
+import { waitsForZoom } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
 /** The way to connect Zoom, and why. */

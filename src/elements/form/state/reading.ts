@@ -63,10 +63,6 @@ export const isFrozen = (state: FormState): boolean =>
   isReadOnly(state) ||
   isUndecided(state);
 
-/** Whether the event that is edited was found to be deleted elsewhere. */
-export const isGone = ({ base, phase }: FormState): boolean =>
-  base.kind === 'edit' && phase.name === 'failed' && phase.error.code === 'not-found';
-
 /** Whether this is the failure that connecting Zoom again may mend. */
 export const waitsForZoom = (phase: Phase): boolean =>
   phase.name === 'failed' && phase.error.action === 'reconnect-zoom';
