@@ -226,7 +226,7 @@ describe('an event that others change too', () => {
     expect(store.puts()).to.deep.equal([]);
     // Only what can work is offered.
     expect(Boolean(other.button('Save changes') ?? other.button('Delete event'))).to.equal(false);
-    expect(Boolean(other.button('Load the event again'))).to.equal(true);
+    expect(Boolean(other.button('Reload the event'))).to.equal(true);
   });
 });
 
