@@ -26,7 +26,7 @@ import { initialState, type FormState } from './form/state/form-state.ts';
 import { isDirty } from './form/state/reading.ts';
 import type { Send } from './form/state/send.ts';
 import { FormStore } from './form/state/store.ts';
-import { wait } from './form/state/wait.ts';
+import type { Wait } from './form/state/wait.ts';
 import { formStyles } from './form/styles/form-styles.ts';
 import type { HeadersSource } from './proxy-client/send.ts';
 
@@ -150,7 +150,7 @@ export class ZoomEventFormElement extends LitElement {
   /** The clock, in milliseconds since 1970. @internal */
   now = (): number => Date.now();
   /** The timer: between two looks for the join link, and before calendars are asked. @internal */
-  wait = wait;
+  declare wait: Wait;
   /** Loads what only an event that is there needs. @internal */
   editing = async (): Promise<Editing> => (await this.#desk.open()).editing();
 

@@ -28,8 +28,13 @@ describe('layout of a page with both elements, defined late', () => {
   });
   afterEach(() => proxy.restore());
 
-  const open = async (form?: string): Promise<FormPage> => {
-    const page = await openFormPage({ late: true, setUp, markup: markup(form) });
+  const open = async (form?: string, width?: number): Promise<FormPage> => {
+    const page = await openFormPage({
+      late: true,
+      setUp,
+      markup: markup(form),
+      ...(width && { width }),
+    });
     await page.form.element.preload();
     return page;
   };
@@ -47,10 +52,13 @@ describe('layout of a page with both elements, defined late', () => {
     expired: { body: expired },
     failed: problem('upstream-failed', 502),
   };
-  for (const [name, answer] of Object.entries(sessions)) {
-    it(`keeps still where the session is ${name}`, async () => {
+  const pages = Object.entries(sessions).flatMap(([name, answer]) =>
+    [800, 600, 400, 320].map((width) => ({ name, answer, width })),
+  );
+  for (const { name, answer, width } of pages) {
+    it(`keeps still where the session is ${name}, on a page ${width} px wide`, async () => {
       proxy.answers['GET /session'] = [answer];
-      const page = await open();
+      const page = await open('', width);
       await waitUntil(() => page.window.document.querySelector(`zoom-connect:state(${name})`));
       await page.form.until('Work');
       expect(await shifts(page)).to.deep.equal([]);

@@ -145,6 +145,7 @@ describe('<zoom-event-form> before all of its code is there', () => {
     await form.fill('Guests', 'ann@x.org');
     await form.press('Create event');
     await form.until('Event created');
+    await form.press('Download .ics');
     const code = window.performance
       .getEntriesByType('resource')
       .slice(before)

@@ -31,6 +31,7 @@ export async function openFormPage({
   missing = [],
   setUp = '',
   late = false,
+  width = 800,
 }: {
   markup?: string;
   hold?: string[];
@@ -38,6 +39,8 @@ export async function openFormPage({
   setUp?: string;
   /** Both elements, defined when that is released. */
   late?: boolean;
+  /** Of the page, in pixels. */
+  width?: number;
 } = {}): Promise<FormPage> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -58,7 +61,7 @@ export async function openFormPage({
       await import('${location.origin}/src/${late ? 'define' : 'define-zoom-event-form'}.ts');
     </script></html>`;
   const frame = await fixture<HTMLIFrameElement>(
-    html`<iframe title="page" width="800" height="1500" srcdoc=${page}></iframe>`,
+    html`<iframe title="page" width=${width} height="1700" srcdoc=${page}></iframe>`,
   );
   const find = () =>
     frame.contentDocument?.querySelector<ZoomEventFormElement>('zoom-event-form:defined');

@@ -15,6 +15,8 @@ import type { FormStore } from './state/store.ts';
 /** Checking and sending what was entered, and all that may come of it. */
 export const sending = {
   FormWork,
+  /** Fetches what writes the calendar file too. */
+  prepare: () => import('./panels/calendar-file.ts'),
   panels,
   focusAfter,
   isReconnected,

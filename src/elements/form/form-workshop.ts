@@ -23,6 +23,7 @@ import { isDirty } from './state/reading.ts';
 import type { SearchBox } from './state/search-box.ts';
 import type { Command } from './state/send.ts';
 import type { FormStore } from './state/store.ts';
+import { wait } from './state/wait.ts';
 import { panelStyles } from './styles/panel-styles.ts';
 
 /** The element, as far as this needs it. */
@@ -78,6 +79,7 @@ export class FormWorkshop {
     this.#account = new AccountFollower(store);
     this.#drafts = new DraftKeeper(store, draftAwaited);
     page.addStyles([panelStyles]);
+    page.wait ??= wait;
     this.#correct(given.readWith(readValue(() => freshDraft(page).timezone)));
   }
 
