@@ -8,13 +8,15 @@ import { CONTENDERS, type Key } from './contenders.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 const { exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
-  exports: Record<string, string>;
+  exports: Record<string, string | { types: string }>;
 };
 
 /** The package's doors as they are published. */
 export const aliases: Record<string, string> = Object.fromEntries(
   Object.entries(exports)
-    .filter(([, file]) => file.startsWith('./dist/') && !file.includes('*'))
+    // Doors of types alone are no code.
+    .filter((door): door is [string, string] => typeof door[1] === 'string')
+    .filter(([, file]) => /^\.\/dist\/[^*]*\.js$/.test(file))
     .map(([key, file]) => [key.replace(/^\./, 'zoom-connect'), resolve(root, file)] as const)
     // Aliases match by prefix: the longest name first.
     .sort(([a], [b]) => b.length - a.length),

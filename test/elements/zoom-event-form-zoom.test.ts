@@ -72,7 +72,7 @@ describe('<zoom-event-form> and the Zoom account', () => {
       await waitUntil(() => account().includes('Reconnect Zoom'));
       await form.settle();
       expect(account()).to.not.contain('Connected as');
-      expect(form.text.includes('when you reconnect')).to.equal(code === 'zoom-scope-missing');
+      expect(form.text.includes('When you reconnect')).to.equal(code === 'zoom-scope-missing');
       await expect(form.element).to.be.accessible();
       expect(proxy.keys()).to.have.length(1);
     });
@@ -83,13 +83,13 @@ describe('<zoom-event-form> and the Zoom account', () => {
     const form = await open();
     await waitUntil(() => own(form) !== null);
     await form.press('Create event');
-    await form.until('As soon as Zoom is connected');
+    await form.until('Once Zoom is connected');
     await form.press('Create without Zoom');
     await form.until('Event created');
     expect(proxy.seen('POST /events')[0]?.body).to.not.have.property('conferencing');
     await expect(form.element).to.be.accessible();
     await form.press('Add Zoom');
-    await form.until('As soon as Zoom is connected');
+    await form.until('Once Zoom is connected');
     expect(proxy.seen('PUT /events/new')).to.have.length(0);
     own(form)?.dispatchEvent(new Event('zoom-connected', { bubbles: true, composed: true }));
     await form.until('Join Zoom meeting');
@@ -104,7 +104,7 @@ describe('<zoom-event-form> and the Zoom account', () => {
     const form = await open();
     await waitUntil(() => own(form) !== null);
     await form.press('Create event');
-    await form.until('As soon as Zoom is connected');
+    await form.until('Once Zoom is connected');
     await form.press('Use another link');
     await form.settle();
     expect(form.focused).to.equal('location');

@@ -66,7 +66,7 @@ export const english = {
   zoomSettings: 'Meeting settings',
   zoomAccount: 'Use my Zoom defaults',
   zoomCustom: 'Customize this meeting',
-  passcode: 'Use 1 to 10 letters, digits or @ _ - *.',
+  passcode: 'Passcode',
   passcodeHint: 'Up to 10 letters, digits or @ _ - *',
   waitingRoom: 'Waiting room',
   joinBeforeHost: 'Join before host',

@@ -1,0 +1,1 @@
+import 'zoom-connect/define/zoom-event-form';
