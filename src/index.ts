@@ -36,3 +36,4 @@ export type { SuggestGuests } from './elements/form/fields/guest-field.ts';
 export type { EventEditStrings } from './elements/form/display/edit-strings.ts';
 export type { EventFormStrings, EventFormTexts } from './elements/form/display/strings.ts';
 export type { Guest, MeetingDraft, ZoomChoice } from './meeting/draft.ts';
+export type { GivenDraft } from './meeting/read-draft.ts';

@@ -1,4 +1,5 @@
 // What can be written on our tags, for the types of frameworks.
+import type { GivenDraft } from '../meeting/read-draft.ts';
 import type { ConnectEventMap } from './connect/events.ts';
 import type { EventFormEventMap } from './form/form-events.ts';
 import type { SchedulerEventMap } from './scheduler/events.ts';
@@ -43,7 +44,7 @@ export type EventFormMarkup = Partial<
     | 'strings'
   >
 > & {
-  'value'?: Partial<ZoomEventFormElement['value']> | null;
+  value?: GivenDraft | null;
   'calendar-id'?: string;
   'event-id'?: string;
   'hour-format'?: ZoomEventFormElement['hourFormat'];

@@ -7,9 +7,11 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { MeetingDraft } from '../meeting/draft.ts';
+import type { GivenDraft } from '../meeting/read-draft.ts';
 import { displayFor } from './form/display/display.ts';
 import type { EventFormTexts } from './form/display/strings.ts';
 import type { Editing } from './form/editing/editing.ts';
+import { markState } from './form/element-state.ts';
 import { eventFormView } from './form/event-form-view.ts';
 import type { SuggestGuests } from './form/fields/guest-field.ts';
 import { focusFirst } from './form/focus-first.ts';
@@ -40,6 +42,10 @@ import type { HeadersSource } from './proxy-client/send.ts';
  * @fires {ZoomEventConflictEvent} zoom-event-conflict - Changed elsewhere too, in the same fields; cancelable.
  * @fires {ZoomEventErrorEvent} zoom-event-error - An attempt failed; what was entered is kept.
  * @fires {ZoomEventDirtyChangeEvent} zoom-event-dirty-change - There are unsaved changes, or none any more.
+ * @slot header - Above the form, in every state.
+ * @slot before-actions - Between the fields and the buttons: fields of the page's own, say.
+ * @slot actions - Beside the main button.
+ * @slot footer - Below the form, in every state.
  * @csspart form - The form.
  * @csspart group - A group of fields: when, and `zoom`.
  * @csspart field - A label with its control.
@@ -165,19 +171,19 @@ export class ZoomEventFormElement extends LitElement {
     this.hourFormat = 'auto';
     this.hide = '';
     this.scope = 'ask';
-    this.#store = new FormStore(initialState(this.#fresh()), (what, before) =>
+    this.#store = new FormStore(initialState(freshDraft(this)), (what, before) =>
       this.#onChange(what, before),
     );
     this.#desk = new FormDesk(this, this.#store, this.#given);
   }
 
-  /** The draft. Set to what was set before, it does nothing. */
+  /** The draft. Set to what was set before, it does nothing; `end` may be set instead of `duration`. */
   get value(): MeetingDraft {
     return structuredClone(this.#state.draft);
   }
 
-  set value(value: Partial<MeetingDraft> | null | undefined) {
-    const fresh = this.#fresh();
+  set value(value: GivenDraft | null | undefined) {
+    const fresh = freshDraft(this);
     const given = this.#given.take(value, fresh);
     if (given) this.#store.change({ type: 'draft-given', given, fresh });
   }
@@ -243,7 +249,7 @@ export class ZoomEventFormElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('timezone') || changed.has('start') || changed.has('duration')) {
-      this.#store.change({ type: 'defaults-changed', fresh: this.#fresh() });
+      this.#store.change({ type: 'defaults-changed', fresh: freshDraft(this) });
     }
     this.#desk.follow();
   }
@@ -252,12 +258,12 @@ export class ZoomEventFormElement extends LitElement {
     const { phase } = this.#state;
     // Opened, never closed again: somebody may be typing there when the problem goes.
     this.renderRoot.querySelector('details:has(.problem)')?.setAttribute('open', '');
-    this.#mark('busy', phase.name === 'loading' || phase.name === 'saving');
+    markState(this.#internals, 'busy', phase.name === 'loading' || phase.name === 'saving');
     this.#desk.workshop?.watch();
     const dirty = isDirty(this.#state);
     if (dirty === this.#dirty) return;
     this.#dirty = dirty;
-    this.#mark('dirty', dirty);
+    markState(this.#internals, 'dirty', dirty);
     guardLeaving(dirty);
     /** @internal */
     this.dispatchEvent(new ZoomEventDirtyChangeEvent(dirty));
@@ -265,20 +271,6 @@ export class ZoomEventFormElement extends LitElement {
 
   get #state(): FormState {
     return this.#store.state;
-  }
-
-  #mark(state: 'busy' | 'dirty', on: boolean): void {
-    const { states } = this.#internals;
-    try {
-      if (on) states?.add(state);
-      else states?.delete(state);
-    } catch {
-      // Chromium before 125 takes only names with two dashes, which no style here asks for.
-    }
-  }
-
-  #fresh(): MeetingDraft {
-    return freshDraft(this);
   }
 
   readonly #send: Send = (message) => {

@@ -83,7 +83,7 @@ export const sameDraft = (a: MeetingDraft, b: MeetingDraft): boolean =>
   (Object.keys(a) as (keyof MeetingDraft)[]).every((key) => sameValue(a[key], b[key]));
 
 /** Whether two JSON values are equal; an undefined member counts as absent. */
-export const sameValue = (a: unknown, b: unknown): boolean => stable(a) === stable(b);
+export const sameValue = (a: unknown, b: unknown): boolean => a === b || stable(a) === stable(b);
 
 const stable = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>

@@ -1,7 +1,8 @@
 import { DAY_MINUTES } from './draft.ts';
 import { endOf, endZoneOf, type End, type When } from './end-time.ts';
 import { startOf } from './start.ts';
-import { addDays, addToWall, daysBetween, resolveWall, toWall } from './wall-time.ts';
+import { daysBetween } from './wall-days.ts';
+import { addDays, addToWall, resolveWall, toWall } from './wall-time.ts';
 
 const MINUTE = 60_000;
 

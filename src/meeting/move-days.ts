@@ -1,4 +1,5 @@
-import { addDays, daysBetween } from './wall-time.ts';
+import { daysBetween } from './wall-days.ts';
+import { addDays } from './wall-time.ts';
 
 /** Where the days of a series go when its first day moves. */
 export interface DayMove {

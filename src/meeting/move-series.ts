@@ -11,7 +11,8 @@ import {
   untilOn,
   utcStamp,
 } from './recurrence-lines.ts';
-import { addToWall, daysBetween, isWallTime, resolveWall, toWall } from './wall-time.ts';
+import { daysBetween } from './wall-days.ts';
+import { addToWall, isWallTime, resolveWall, toWall } from './wall-time.ts';
 import { isZone } from './zones.ts';
 
 /** Why a series can't be moved with certainty. */

@@ -1,12 +1,23 @@
 import { zoomSettings, ZOOM_SETTINGS, type ZoomChoice } from '../contract/zoom-settings.ts';
 import { sameValue, type Guest, type MeetingDraft } from './draft.ts';
-import { isWallTime } from './wall-time.ts';
+import { instantOf, isWallTime, toWall } from './wall-time.ts';
+import { isZone } from './zones.ts';
 
 /** A field of a given value that isn't what it should be, for whoever wrote the page. */
 export interface Complaint {
   path: string;
   expected: string;
 }
+
+/**
+ * A draft as a page gives it. Of a slot in a calendar that somebody has clicked, `end` may be given in
+ * place of `duration`: of an all-day one it is the day after the last, as FullCalendar and iCalendar
+ * have it. Start and end may tell an offset from UTC, or be a `Date`.
+ */
+export type GivenDraft = Partial<Omit<MeetingDraft, 'start'>> & {
+  start?: string | Date;
+  end?: string | Date;
+};
 
 /** What a page gave as a draft: our own copy of what is right, and what isn't. */
 export interface DraftRead {
@@ -41,15 +52,28 @@ const minutes: Read<number> = (value, complain) => {
     : complain('a number of minutes');
 };
 
-/** Seconds are dropped; a zone in the text would contradict `timezone`. */
-const start: Read<string> = (value, complain) => {
-  if (value === '') return '';
-  const wall = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)?$/.exec(String(value));
-  const whole = `${wall?.[1]}T${wall?.[2] ?? '00:00'}`;
-  return typeof value === 'string' && isWallTime(whole)
-    ? whole
-    : complain("a local time like '2027-03-10T09:00'");
-};
+/** Seconds are dropped; what tells an offset is a moment, and is put on the zone's clock. */
+const timeIn =
+  (zone: string): Read<string> =>
+  (value, complain) => {
+    if (value === '') return '';
+    const moment = momentOf(value);
+    if (moment !== null) return toWall(moment, zone);
+    const wall = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)?$/.exec(String(value));
+    const whole = `${wall?.[1]}T${wall?.[2] ?? '00:00'}`;
+    return typeof value === 'string' && isWallTime(whole)
+      ? whole
+      : complain("a local time like '2027-03-10T09:00'");
+  };
+
+/** The moment of a `Date`, or of a text with an offset from UTC. */
+function momentOf(value: unknown): number | null {
+  const isMoment =
+    value instanceof Date ||
+    (typeof value === 'string' && /T\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(value));
+  const moment = isMoment ? new Date(value).getTime() : Number.NaN;
+  return Number.isNaN(moment) ? null : moment;
+}
 
 const oneOf =
   <T extends string>(...values: readonly T[]): Read<T> =>
@@ -99,11 +123,10 @@ const zoom: Read<ZoomChoice> = (value, complain) => {
   return choice;
 };
 
-const READERS: { [Field in keyof MeetingDraft]: Read<MeetingDraft[Field]> } = {
+const READERS: { [Field in keyof Omit<MeetingDraft, 'start'>]: Read<MeetingDraft[Field]> } = {
   title: text,
   description: text,
   location: text,
-  start,
   disambiguation: oneOf('earlier', 'later'),
   duration: minutes,
   allDay: flag,
@@ -124,16 +147,18 @@ const NULL_SAYS = new Set<string>(['endTimezone', 'reminders', 'zoom']);
 /**
  * Reads what a page gave as a draft: frozen, sealed or behind a framework's proxy, it is read field
  * by field and copied, and nothing of it is kept or touched. What is of a wrong kind is left out and
- * named.
+ * named. `zone` is the one that holds where none is given.
  */
-export function readDraft(value: unknown): DraftRead {
+export function readDraft(value: unknown, zone = 'UTC'): DraftRead {
   const patch: Record<string, unknown> = {};
   const complaints: Complaint[] = [];
   if (value === null || value === undefined) return { patch, complaints };
   if (!isObject(value)) {
     return { patch, complaints: [{ path: '', expected: 'an object of fields' }] };
   }
-  for (const [field, read] of Object.entries(READERS)) {
+  const { timezone } = value;
+  const time = timeIn(typeof timezone === 'string' && isZone(timezone) ? timezone : zone);
+  for (const [field, read] of Object.entries({ ...READERS, start: time, end: time })) {
     try {
       const given: unknown = value[field];
       if (given === undefined || (given === null && !NULL_SAYS.has(field))) continue;
@@ -146,7 +171,22 @@ export function readDraft(value: unknown): DraftRead {
       complaints.push({ path: field, expected: 'a field that can be read' });
     }
   }
-  return { patch, complaints };
+  return { patch: withEnd(patch, zone), complaints };
+}
+
+/** The end as a duration; an all-day meeting has no Zoom unless the page says otherwise. */
+function withEnd(
+  { end, ...patch }: Partial<MeetingDraft> & { end?: string },
+  zone: string,
+): Partial<MeetingDraft> {
+  const { start, timezone = zone, allDay = false } = patch;
+  if (!end || !start) return patch;
+  const clock = allDay || !isZone(timezone) ? 'UTC' : timezone;
+  const [from, to] = [start, end].map((wall) =>
+    instantOf(allDay ? `${wall.slice(0, 10)}T00:00` : wall, clock),
+  );
+  const minutes = Math.round(((to ?? 0) - (from ?? 0)) / 60_000);
+  return { ...(allDay && { zoom: null }), ...(minutes > 0 && { duration: minutes }), ...patch };
 }
 
 /** Whether two given values say the same, field by field, whatever they are made of. */

@@ -1,7 +1,8 @@
 import type { NylasWhen } from '../contract/wire.ts';
 import { DAY_MINUTES, type MeetingDraft } from './draft.ts';
 import type { Kept } from './kept.ts';
-import { daysBetween, isWallTime, resolveWall, toWall } from './wall-time.ts';
+import { daysBetween } from './wall-days.ts';
+import { isWallTime, resolveWall, toWall } from './wall-time.ts';
 import { readZone } from './windows-zones.ts';
 import { canonicalZone } from './zones.ts';
 

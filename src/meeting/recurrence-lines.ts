@@ -1,5 +1,6 @@
 import type { MeetingDraft } from './draft.ts';
-import { addDays, resolveWall, toWall, weekday } from './wall-time.ts';
+import { weekday } from './wall-days.ts';
+import { addDays, resolveWall, toWall } from './wall-time.ts';
 
 /** When a series starts; every time of its rule is one on this zone's clock. */
 export type SeriesStart = Pick<MeetingDraft, 'start' | 'allDay' | 'timezone'>;

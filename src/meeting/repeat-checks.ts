@@ -1,6 +1,7 @@
 import { readLine, type SeriesStart } from './recurrence-lines.ts';
 import { isLeapDay, readEnd, readRepeat, type RepeatPreset } from './repeat.ts';
-import { addDays, isWallTime, weekday } from './wall-time.ts';
+import { weekday } from './wall-days.ts';
+import { addDays, isWallTime } from './wall-time.ts';
 
 /** What a preset does that its name doesn't say. */
 export type PresetNote =

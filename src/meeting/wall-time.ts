@@ -71,7 +71,7 @@ function utc(year: number, month: number, day: number, hour = 0, minute = 0): nu
 }
 
 /** A wall time as if it were UTC, or null where it isn't one (`2026-02-30T25:00`). */
-function readWall(wall: string): number | null {
+export function readWall(wall: string): number | null {
   const match = WALL.exec(wall);
   if (!match) return null;
   const [year, month, day, hour, minute] = match.slice(1).map(Number);
@@ -132,15 +132,3 @@ export function addToWall(wall: string, minutes: number): string {
 /** A date (`YYYY-MM-DD`) moved by whole days. */
 export const addDays = (date: string, days: number): string =>
   addToWall(`${date}T00:00`, days * 1_440).slice(0, 10);
-
-/** Whole days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  const [a, b] = [readWall(`${from}T00:00`), readWall(`${to}T00:00`)];
-  return a === null || b === null ? 0 : Math.round((b - a) / DAY);
-}
-
-/** Day of the week of a wall time or date: 0 is Sunday. */
-export function weekday(wall: string): number {
-  const value = readWall(`${wall.slice(0, 10)}T00:00`);
-  return value === null ? 0 : new Date(value).getUTCDay();
-}

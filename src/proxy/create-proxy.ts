@@ -1,16 +1,24 @@
 import { ENDPOINTS } from './endpoints.ts';
+import { checkHealth, type ProxyHealth } from './health.ts';
 import { toRefusal } from './nylas/errors.ts';
-import { readOptions, type ProxyEvent, type Settings, type ZoomProxyOptions } from './options.ts';
+import {
+  readOptions,
+  type ProxyEvent,
+  type ProxyRequest,
+  type Settings,
+  type ZoomProxyOptions,
+} from './options.ts';
 import { causeOf } from './problems.ts';
 import { admit } from './request/admit.ts';
 import { problem } from './request/answers.ts';
-import type { Call, PageAnswer } from './request/call.ts';
+import type { Call, PageAnswer, UserCall } from './request/call.ts';
 import { idFromSegment } from './request/ids.ts';
-import { checkOrigin, corsHeaders, preflight } from './request/origin.ts';
+import { checkOrigin, corsHeaders, isOfOwnPage, preflight } from './request/origin.ts';
 import { Refusal, type ProblemCode } from './request/refusal.ts';
 import { createRouter, type Match } from './router.ts';
 import { realWaits, type Waits } from './runtime/waits.ts';
 import { createServices, type Services } from './services.ts';
+import { serverTiming, timedNylas, type Timing } from './timing.ts';
 
 /** What a request comes to, with what the log tells of it. */
 interface Outcome {
@@ -28,12 +36,30 @@ const PAGES = new Set(ENDPOINTS.flatMap(({ kind, path }) => (kind === 'page' ? [
 
 const findEndpoint = createRouter(ENDPOINTS);
 
-/** The handler behind `createZoomProxy`, with waiting and chance injected. */
+/** The handler, and what only who holds it may ask. */
+export interface ZoomProxy {
+  (request: Request): Promise<Response>;
+  /** How the store and Nylas are; asks both. For a check of your own that not everybody may see. */
+  health(): Promise<ProxyHealth>;
+}
+
+/**
+ * The handler behind `createZoomProxy`, with waiting and chance injected.
+ * @param observe is told what `onEvent` is told, while the request is being answered
+ */
 export function createProxy(
   options: ZoomProxyOptions,
   waits: Waits = realWaits,
-): (request: Request) => Promise<Response> {
-  const settings = readOptions(options);
+  observe: (event: ProxyEvent) => void = () => {},
+): ZoomProxy {
+  const read = readOptions(options);
+  const settings: Settings = {
+    ...read,
+    onEvent: (event) => {
+      observe(event);
+      return read.onEvent(event);
+    },
+  };
   const tell = (call: Call, route: string, error: unknown): void => {
     const { code } = toRefusal(error);
     const { requestId, request } = call;
@@ -42,10 +68,12 @@ export function createProxy(
   };
   const services = createServices(settings, waits, tell);
   const { config, now } = settings;
-  return async (request) => {
+  const handler = async (request: Request): Promise<Response> => {
     const started = now();
     const call: Call = { request, url: new URL(request.url), requestId: crypto.randomUUID() };
-    const outcome = await answer(services, call);
+    const timing: Timing = { admit: 0, nylas: null };
+    const nylas = timedNylas(services.nylas, timing, now);
+    const outcome = await answer({ ...services, nylas }, call, timing);
     // A HEAD has the headers of the GET, and no body.
     const response =
       request.method === 'HEAD' ? new Response(null, outcome.response) : outcome.response;
@@ -58,20 +86,23 @@ export function createProxy(
         headers.set(name, value);
       }
     }
+    const ms = now() - started;
+    if (isOfOwnPage(config, request)) headers.set('server-timing', serverTiming(timing, ms));
     if (outcome.code !== undefined && outcome.response.status >= 500) {
       tell(call, outcome.route, outcome.error ?? new Refusal(outcome.code));
     }
-    log(settings, call, outcome, now() - started);
+    log(settings, call, outcome, { ms, ...(timing.nylas !== null && { nylasMs: timing.nylas }) });
     return response;
   };
+  return Object.assign(handler, { health: () => checkHealth(services) });
 }
 
-async function answer(services: Services, call: Call): Promise<Outcome> {
+async function answer(services: Services, call: Call, timing: Timing): Promise<Outcome> {
   let route = '*';
   try {
     const match = findMatch(services.config.basePath, call);
     ({ route } = match);
-    return { route, ...(await respond(services, call, match)) };
+    return { route, ...(await respond(services, call, match, timing)) };
   } catch (error) {
     const refusal = toRefusal(error);
     return { route, response: problem(refusal, call.requestId), code: refusal.code, error };
@@ -101,9 +132,18 @@ async function respond(
   services: Services,
   call: Call,
   { endpoint, segment }: Match,
+  timing: Timing,
 ): Promise<PageAnswer> {
-  const { config } = services;
+  const { config, now } = services;
   const { request } = call;
+  const letIn = async (method: string): Promise<UserCall> => {
+    const started = now();
+    try {
+      return { ...call, who: await admit(services, method, request) };
+    } finally {
+      timing.admit = now() - started;
+    }
+  };
   switch (endpoint?.kind) {
     case undefined:
       return { response: preflight(config, request) };
@@ -112,23 +152,26 @@ async function respond(
     case 'open':
       checkOrigin(config, request, false);
       return { response: await endpoint.respond(services, call) };
-    case 'user': {
-      const who = await admit(services, endpoint.method, request);
-      return { response: await endpoint.respond(services, { ...call, who }) };
-    }
+    case 'user':
+      return { response: await endpoint.respond(services, await letIn(endpoint.method)) };
     case 'item': {
-      const who = await admit(services, endpoint.method, request);
-      const id = idFromSegment(segment);
-      return { response: await endpoint.respond(services, { ...call, who }, id) };
+      const user = await letIn(endpoint.method);
+      return { response: await endpoint.respond(services, user, idFromSegment(segment)) };
     }
   }
 }
 
-function log(settings: Settings, call: Call, outcome: Outcome, ms: number): void {
+function log(
+  settings: Settings,
+  call: Call,
+  outcome: Outcome,
+  times: Pick<ProxyRequest, 'ms' | 'nylasMs'>,
+): void {
   const { requestId, request } = call;
   const { route, response, code } = outcome;
   const { method } = request;
-  const event = { type: 'request', requestId, method, route, status: response.status, ms } as const;
+  const { status } = response;
+  const event = { type: 'request', requestId, method, route, status, ...times } as const;
   onEvent(settings, code === undefined ? event : { ...event, code });
 }
 

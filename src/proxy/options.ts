@@ -20,6 +20,8 @@ export interface ProxyRequest {
   status: number;
   /** How long it took, in milliseconds. */
   ms: number;
+  /** How much of that Nylas was waited for, where it was asked. */
+  nylasMs?: number;
   /** The failure's code, where the answer was one. */
   code?: string;
 }

@@ -104,13 +104,13 @@ async function checkZoomGrants(api: NylasApi): Promise<Verdict> {
   if (grants.length === 0) {
     return cantTell(
       'Nobody has connected Zoom yet.',
-      'Connect once with <zoom-connect>, or run `zoom-connect doctor --live`.',
+      'Connect once with <zoom-connect>, or run `npx zoom-connect doctor --live`.',
     );
   }
   if (valid.length === 0 && expired > 1) {
     return fail(
       `All ${expired} have expired, as they do when the Zoom app or its secret has changed.`,
-      'Compare the connector with the Zoom app (`zoom-connect setup --update-secret`), then have people connect again. The grants keep their ids.',
+      'Compare the connector with the Zoom app (`npx zoom-connect setup --update-secret`), then have people connect again. The grants keep their ids.',
     );
   }
   if (valid.length === 0) {

@@ -81,7 +81,7 @@ function checkEnvironment({ apiKey, clientId, apiUri }: Settings): Verdict {
   if (missing.length > 0) {
     return fail(
       `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set.`,
-      'Run `zoom-connect setup`, or set them in the environment or in .env.',
+      'Run `npx zoom-connect setup`, or set them in the environment or in .env.',
     );
   }
   return pass(
@@ -177,7 +177,7 @@ async function checkRedirectUri(api: NylasApi, publicUrl: string | undefined): P
   const near = miss ? ` ${miss.url} is, with ${miss.differences.join(' and ')}.` : '';
   return fail(
     `${wanted} is not registered.${near} The pop-up ends on an error page of Nylas and never comes home.`,
-    'Run `zoom-connect setup`, or add it as callback URI in the Nylas Dashboard.',
+    'Run `npx zoom-connect setup`, or add it as callback URI in the Nylas Dashboard.',
   );
 }
 

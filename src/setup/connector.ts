@@ -27,7 +27,7 @@ export function judgeConnector(answer: Answer): Verdict {
     return cantTell(`Nylas answered ${describe(answer)}.`, 'Run it again.');
   return fail(
     'The application has none, so nobody can sign in to Zoom.',
-    'Run `zoom-connect setup` with the client id and secret of the Zoom app.',
+    'Run `npx zoom-connect setup` with the client id and secret of the Zoom app.',
   );
 }
 
@@ -37,7 +37,7 @@ export function judgeScopes(answer: Answer): Verdict {
     return pass('It has none, as it should be: they belong on the Zoom app.');
   return fail(
     `It asks for scopes of its own (${scopes.join(', ')}). They belong on the Zoom app alone.`,
-    'Run `zoom-connect setup`, which removes them.',
+    'Run `npx zoom-connect setup`, which removes them.',
   );
 }
 
@@ -50,6 +50,6 @@ export function judgeZoomClient(answer: Answer, wanted: string | undefined): Ver
   if (found === wanted) return pass('The connector has the same.');
   return fail(
     `The connector has ${found}, which is not ZOOM_CLIENT_ID. Zoom may show an error page, and the pop-up never comes home.`,
-    'Run `zoom-connect setup` to update the connector.',
+    'Run `npx zoom-connect setup` to update the connector.',
   );
 }

@@ -12,7 +12,8 @@ export class Failure extends Error {
 }
 
 /** A wrong or missing argument. */
-export const usage = (message: string): Failure => new Failure(message, EXIT.usage);
+export const usage = (message: string, options?: ErrorOptions): Failure =>
+  new Failure(message, EXIT.usage, options);
 
 /** Ctrl-C, or a prompt that was left. */
 export const interrupted = (): Failure => new Failure('Stopped.', EXIT.interrupted);

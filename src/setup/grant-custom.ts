@@ -47,7 +47,7 @@ Usage: zoom-connect grant custom [options] < token
     const id = stringOf(made['id']);
     if (!answer.ok || id === undefined) {
       throw new Failure(
-        `Nylas made no grant (${describe(answer)}). The token must be unused, and of the Zoom app that the connector has. \`zoom-connect doctor\` checks the connector.`,
+        `Nylas made no grant (${describe(answer)}). The token must be unused, and of the Zoom app that the connector has. \`npx zoom-connect doctor\` checks the connector.`,
       );
     }
     const isCalendar = id === grantId || others.some((other) => other['id'] === id);

@@ -6,7 +6,7 @@ import { EXIT, Failure, interrupted, usage } from './exit.ts';
 import { forumPostCommand } from './forum-post.ts';
 import { grantCustom } from './grant-custom.ts';
 import { sandbox } from './sandbox-server.ts';
-import { serve } from './serve.ts';
+import { serve } from './serve/serve.ts';
 import { setup } from './setup.ts';
 import { Terminal } from './terminal.ts';
 import { readVersion } from './version.ts';

@@ -20,6 +20,10 @@ export interface Settings {
   zoomClientId: string | undefined;
   zoomClientSecret: string | undefined;
   sessionSecret: string | undefined;
+  /** The one before, while it is being replaced. */
+  previousSecret: string | undefined;
+  /** Where the store is, as a URL that may hold a password. */
+  storeUrl: string | undefined;
   /** A `Cookie` header of somebody who is signed in to the app, for the doctor. */
   proxyCookie: string | undefined;
   /** Another header that says so, with its name in lower case. */
@@ -78,6 +82,8 @@ export function readSettings(
     zoomClientId: setting('zoom-client-id', 'ZOOM_CLIENT_ID'),
     zoomClientSecret: secret('ZOOM_CLIENT_SECRET', 'zoom-client-secret-file'),
     sessionSecret: secret('SESSION_SECRET'),
+    previousSecret: secret('SESSION_SECRET_PREVIOUS'),
+    storeUrl: secret('STORE_URL'),
     proxyCookie: secret('PROXY_COOKIE'),
     proxyHeader: readHeader(secret('PROXY_HEADER')),
     envFile,

@@ -38,10 +38,12 @@ export class Terminal {
 
   /** A result for machines: one JSON document. */
   json(value: unknown): void {
-    // Hidden before JSON escapes anything in them.
-    const clean = (_: string, item: unknown): unknown =>
-      typeof item === 'string' ? this.#clean(item) : item;
-    process.stdout.write(`${JSON.stringify(value, clean, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(value, this.#cleaner, 2)}\n`);
+  }
+
+  /** The same on one line, for a log. */
+  line(value: unknown): void {
+    process.stdout.write(`${JSON.stringify(value, this.#cleaner)}\n`);
   }
 
   /** Anything that is no result. */
@@ -77,6 +79,10 @@ export class Terminal {
       process.stderr.write('\r\u001B[2K');
     }
   }
+
+  /** Hides secrets before JSON escapes anything in them. */
+  #cleaner = (_: string, item: unknown): unknown =>
+    typeof item === 'string' ? this.#clean(item) : item;
 
   #clean(text: string): string {
     let clean = text;

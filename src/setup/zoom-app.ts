@@ -31,7 +31,7 @@ export function zoomSteps(apiUri: string): string[] {
         ? `\n   If you also have a Nylas application in the other region, add this to the allow list:\n   ${hostedCallback(API_OF[other])}`
         : ''),
     'Switch on "Use Strict Mode for Redirect URLs" and "Subdomain Check".\n' +
-      '   If Zoom refuses the address, `zoom-connect forum-post` writes the request to allow it.',
+      '   If Zoom refuses the address, `npx zoom-connect forum-post` writes the request to allow it.',
     `Under Scopes, choose Add scopes, and add all four:\n${Object.entries(SCOPES)
       .map(([scope, purpose]) => `   ${scope}  (${purpose})`)
       .join('\n')}`,

@@ -51,7 +51,8 @@ inBrowsers('signIn() with a provider of another kind', (browser) => {
       const code = await readFile(resolve(DIST, pathname.slice('/dist/'.length)));
       return new Response(code, { headers: { 'content-type': 'text/javascript' } });
     }
-    if (pathname === '/result') return Response.json(known.get(searchParams.get('flow') ?? '') ?? {});
+    if (pathname === '/result')
+      return Response.json(known.get(searchParams.get('flow') ?? '') ?? {});
     if (pathname === '/callback') return callback(searchParams);
     if (pathname === '/standstill') return html('<p>Who are you?</p>');
     return html(

@@ -108,7 +108,7 @@ describe('the draft that <zoom-event-form> keeps', () => {
     first.element.remove();
     answer();
     const form = await kept();
-    await form.until('It isn’t known yet');
+    await form.until('We couldn’t confirm');
     await form.press('Create event');
     await form.until('Event created');
     expect(proxy.made.size).to.equal(1);

@@ -94,7 +94,7 @@ describe('<zoom-event-form> editing', () => {
       .getElementById('confirm')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await form.settle();
-    expect(form.focused).to.equal('submit');
+    expect(form.focused).to.equal('delete');
     await form.press('Delete event');
     await form.press('Keep event');
     await form.press('Delete event');

@@ -93,13 +93,13 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
       proxy.fate = unknown(status);
       await form.fill('Title', 'Meet again');
       await form.press('Create event');
-      await form.until('It isn’t known yet');
+      await form.until('We couldn’t confirm');
       expect(form.error.code).to.equal('outcome-unknown');
       expect(form.focused).to.equal('failure');
       expect(form.control('Title').disabled).to.equal(false);
       await expect(form.element).to.be.accessible();
       await form.press('Check again');
-      await form.until('It isn’t known yet');
+      await form.until('We couldn’t confirm');
       expect(proxy.keys()).to.have.length(1);
       expect(form.button('It isn’t in my calendar') !== undefined).to.equal(status === 'unknown');
       proxy.fate = null;
@@ -115,7 +115,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     await lose(form);
     proxy.fate = unknown('unknown');
     await form.press('Try again');
-    await form.until('It isn’t known yet');
+    await form.until('We couldn’t confirm');
     await form.press('It isn’t in my calendar');
     expect(form.focused).to.equal('submit');
     await form.press('Create event');
@@ -138,7 +138,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     const first = await kept();
     await lose(first);
     const form = await reloaded(first);
-    await form.until('It isn’t known yet');
+    await form.until('We couldn’t confirm');
     expect(form.control('Title').value).to.equal('Meet');
     await form.press('Create event');
     await form.until('Event created');
@@ -159,7 +159,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     proxy.fate = unknown('pending');
     const form = await kept();
     await form.press('Create event');
-    await form.until('It isn’t known yet');
+    await form.until('We couldn’t confirm');
     open();
     proxy.fate = null;
     await waitUntil(() => proxy.made.size === 1);

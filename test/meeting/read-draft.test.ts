@@ -93,7 +93,7 @@ test('plain values of another kind are read', () => {
 test('what is wrong is left out and named, and the rest is read', () => {
   const { patch, complaints } = readDraft({
     title: { text: 'x' },
-    start: '2027-03-10T09:00Z',
+    start: '10 March, 9:00',
     duration: 'long',
     guests: [{ email: 'a@x.org' }, { name: 'B' }, null, 7],
     reminders: 10,
@@ -135,4 +135,32 @@ test('what says the same is the same, by content', () => {
   assert.equal(sameGiven({ zoom: null }, {}), false);
   assert.equal(sameGiven({ zoom: { passcode: '1' } }, { zoom: {} }), false);
   assert.equal(sameGiven(undefined, null), true);
+});
+
+test('takes a clicked slot as a calendar gives it', () => {
+  const read = (value: object): unknown => readDraft(value, 'Europe/Berlin');
+  const tea = { start: '2027-03-10T09:00', duration: 90 };
+  const complaints: [] = [];
+  for (const [start, end] of [
+    ['2027-03-10T09:00:00', '2027-03-10T10:30:00'],
+    ['2027-03-10T09:00:00+01:00', '2027-03-10T10:30:00+01:00'],
+    ['2027-03-10T08:00:00Z', '2027-03-10T09:30:00Z'],
+    [new Date('2027-03-10T08:00:00Z'), new Date('2027-03-10T09:30:00Z')],
+  ]) {
+    assert.deepEqual(read({ start, end }), { patch: tea, complaints });
+  }
+  const days = { start: '2027-03-10', end: '2027-03-12', allDay: true };
+  const patch = { start: '2027-03-10T00:00', allDay: true, duration: 2_880, zoom: null };
+  assert.deepEqual(read(days), { patch, complaints });
+  // An hour that the clocks leave out isn't part of it.
+  assert.deepEqual(read({ start: '2027-03-28T01:30', end: '2027-03-28T04:00' }), {
+    patch: { start: '2027-03-28T01:30', duration: 90 },
+    complaints,
+  });
+  const other = { start: '2027-03-10T08:00:00Z', end: '2027-03-10T07:00:00Z' };
+  assert.deepEqual(read({ ...other, timezone: 'Asia/Tokyo' }), {
+    patch: { start: '2027-03-10T17:00', timezone: 'Asia/Tokyo' },
+    complaints,
+  });
+  assert.equal(readDraft({ start: '2027-03-10T25:00:00Z' }).complaints.length, 1);
 });

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { daysBetween, weekday } from '../../src/meeting/wall-days.ts';
 import {
   addDays,
   addToWall,
-  daysBetween,
   isWallTime,
   offsetAt,
   resolveWall,
   toWall,
-  weekday,
 } from '../../src/meeting/wall-time.ts';
 
 const at = (iso: string): number => Date.parse(iso);

@@ -94,6 +94,7 @@ describe('the package', () => {
       'esm-only',
       '--exclude-entrypoints',
       './cdn/*',
+      './placeholder.css',
       './openapi.yaml',
       './package.json',
     );
@@ -160,6 +161,12 @@ describe('the package', () => {
       console.log(`${what}: ${gzip} bytes (gzip)`);
       assert.ok(gzip <= limit, `${what}: ${gzip}, and no more than ${limit} is allowed`);
     }
+  });
+
+  it('has a style sheet of a few hundred bytes that keeps the elements’ room', () => {
+    const style = readFileSync(resolve(root, 'dist/placeholder.css'), 'utf8');
+    assert.match(style, /zoom-connect\{.*zoom-event-form\{/);
+    assert.ok(gzip(Buffer.from(style)) <= 512);
   });
 
   it('has whole files for a script tag', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, BASE, FLOW, LISTED, OWN, read, setUp } from './support.ts';
+import { ask, BASE, FLOW, LISTED, noPatience, OWN, read, setUp, startPath } from './support.ts';
 
 const WRITES = [
   ['POST', '/connect/tickets'],
@@ -22,8 +22,10 @@ const READS = [
 
 test('every answer carries fixed headers and an id, and never COOP', async () => {
   const { proxy } = setUp();
-  for (const path of [...READS, '/connect', '/connect/callback', '/nothing', '/events']) {
-    const { headers } = await proxy(ask('GET', path));
+  const reads = [...READS, '/connect', '/connect/callback', '/nothing', '/events', startPath()];
+  const preflight = ask('OPTIONS', '/calendars');
+  for (const request of [...reads.map((path) => ask('GET', path)), preflight]) {
+    const { headers } = await proxy(request);
     assert.match(headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
     assert.equal(headers.get('cross-origin-opener-policy'), null);
     assert.equal(headers.get('cache-control'), 'no-store');
@@ -242,4 +244,54 @@ test('a subject has 60 writes and 120 reads a minute; another is not touched', a
   clock.now += 500;
   assert.equal((await calendar('ann')).status, 200);
   assert.equal((await calendar('ann')).status, 429);
+});
+
+test('strangers can not make authorize run without bound', async () => {
+  let [running, most] = [0, 0];
+  const ends: (() => void)[] = [];
+  const { proxy } = setUp({
+    authorize: () => {
+      running += 1;
+      most = Math.max(most, running);
+      return new Promise((resolve) =>
+        ends.push(() => {
+          running -= 1;
+          resolve(null);
+        }),
+      );
+    },
+  });
+  const statuses: number[] = [];
+  for (let count = 0; count < 2_000; count += 1) {
+    void proxy(ask('GET', '/calendars')).then(({ status }) => statuses.push(status));
+  }
+  while (statuses.length < 2_000) {
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.deepEqual([...new Set(statuses)], [401]);
+  assert.equal(most, 500);
+});
+
+test('who waits for others is answered in time, and hooks that hang give their place back', async () => {
+  const { another } = setUp();
+  let calls = 0;
+  const proxy = another(
+    {
+      authorize: () => {
+        calls += 1;
+        return calls <= 500 ? new Promise(() => {}) : { subject: 'ann', calendarGrantId: 'cal-1' };
+      },
+    },
+    noPatience,
+  );
+  const hanging = await Promise.all(
+    Array.from({ length: 600 }, async () => (await proxy(ask('GET', '/calendars'))).status),
+  );
+  assert.deepEqual([...new Set(hanging.slice(0, 500))], [503], 'those that hang');
+  assert.ok(
+    hanging.slice(500).every((status) => status === 503 || status === 200),
+    'those behind them have waited enough, or got a place that was given back',
+  );
+  assert.equal((await proxy(ask('GET', '/calendars'))).status, 200);
 });

@@ -23,6 +23,7 @@ test('the log has the route, never the path', async () => {
       route: '/events/:id',
       status: 404,
       ms: 7,
+      nylasMs: 0,
       code: 'not-found',
     },
   ]);

@@ -30,11 +30,14 @@ export async function openFormPage({
   hold = [],
   missing = [],
   setUp = '',
+  late = false,
 }: {
   markup?: string;
   hold?: string[];
   missing?: string[];
   setUp?: string;
+  /** Both elements, defined when that is released. */
+  late?: boolean;
 } = {}): Promise<FormPage> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -50,12 +53,20 @@ export async function openFormPage({
       ${setUp}
     </script>
     ${markup}
-    <script type="module" src="${location.origin}/src/define-zoom-event-form.ts"></script></html>`;
+    <script type="module">
+      ${late ? 'await parent.released;' : ''}
+      await import('${location.origin}/src/${late ? 'define' : 'define-zoom-event-form'}.ts');
+    </script></html>`;
   const frame = await fixture<HTMLIFrameElement>(
-    html`<iframe title="page" width="800" height="900" srcdoc=${page}></iframe>`,
+    html`<iframe title="page" width="800" height="1500" srcdoc=${page}></iframe>`,
   );
   const find = () =>
     frame.contentDocument?.querySelector<ZoomEventFormElement>('zoom-event-form:defined');
+  if (late) {
+    // A while with nothing but the markup.
+    for (let at = 0; at < 3; at += 1) await new Promise(requestAnimationFrame);
+    release();
+  }
   await waitUntil(() => find()?.hasUpdated);
   const view = frame.contentWindow as unknown as FormPage['window'];
   return {

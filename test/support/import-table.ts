@@ -45,6 +45,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/form/lists': [
     'meeting',
     'elements/form/display',
+    'elements/form/fields',
     'elements/form/state',
     'elements/form/styles',
     'lit',
@@ -112,7 +113,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'elements/scheduler': ['contract', 'elements/connect', 'elements/proxy-client', 'lit'],
   'elements/proxy-client': ['contract'],
   react: ['@lit/react'],
-  proxy: ['contract', 'hono'],
+  proxy: ['contract', 'hono', '@opentelemetry/api'],
   'proxy/sign-in': [
     'contract',
     'proxy/nylas',
@@ -137,7 +138,17 @@ export const ROOMS: Record<string, readonly string[]> = {
   'proxy/node': ['contract', 'proxy/stores', 'node', '@hono/node-server', 'undici'],
   'proxy/runtime': [],
   sandbox: ['contract', 'msw'],
-  setup: ['contract', 'proxy', 'sandbox', 'node', '@hono/node-server', '@clack/prompts'],
+  setup: [
+    'contract',
+    'proxy',
+    'sandbox',
+    'node',
+    'hono',
+    '@hono/node-server',
+    '@clack/prompts',
+    'pg',
+    'redis',
+  ],
 };
 
 /** What each door, a file of `src/` itself, may import. */
@@ -156,6 +167,7 @@ export const DOORS: Record<string, readonly string[]> = {
   'proxy.ts': ['proxy', 'meeting'],
   'proxy-d1.ts': ['proxy'],
   'proxy-node.ts': ['proxy'],
+  'proxy-opentelemetry.ts': ['proxy'],
   'proxy-postgres.ts': ['proxy'],
   'proxy-redis.ts': ['proxy'],
   'proxy-sqlite.ts': ['proxy'],

@@ -62,9 +62,16 @@ export class Stage {
   }
 }
 
+/** What is at the selector, once that is loaded. */
+async function find<Found extends HTMLElement>(form: FormHand, selector: string): Promise<Found> {
+  await isThere(form, selector);
+  const found = form.root.querySelector<Found>(selector);
+  if (!found) throw new Error(`Nothing at ${selector}.`);
+  return found;
+}
+
 export async function type(form: FormHand, selector: string, value: string): Promise<void> {
-  const control = form.root.querySelector<HTMLInputElement>(selector);
-  if (!control) throw new Error(`Nothing at ${selector}.`);
+  const control = await find<HTMLInputElement>(form, selector);
   control.focus({ preventScroll: true });
   control.value = value;
   control.dispatchEvent(new Event(control.matches('select') ? 'change' : 'input'));
@@ -72,9 +79,7 @@ export async function type(form: FormHand, selector: string, value: string): Pro
 }
 
 export async function click(form: FormHand, selector: string): Promise<void> {
-  const target = form.root.querySelector<HTMLElement>(selector);
-  if (!target) throw new Error(`Nothing at ${selector}.`);
-  target.click();
+  (await find(form, selector)).click();
   await form.settle();
 }
 

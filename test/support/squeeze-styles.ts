@@ -10,3 +10,8 @@ for (const file of globSync('dist/elements/**/*.js')) {
     .replace(/\n +/g, '\n');
   if (squeezed !== code) writeFileSync(file, squeezed);
 }
+
+const placeholder = readFileSync('src/placeholder.css', 'utf8')
+  .replace(/\/\*.*?\*\/\s*/gs, '')
+  .replace(/\s*([{}:;,>])\s*/g, '$1');
+writeFileSync('dist/placeholder.css', placeholder);

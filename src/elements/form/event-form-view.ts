@@ -23,12 +23,14 @@ export function eventFormView(
   // One live region for all, with words alone: whatever has controls takes the focus instead, and
   // would be read twice. It has to be there before something is said in it.
   return html`
+    <slot name="header"></slot>
     ${mainPart(state, send, display, tools)}
     ${state.codeMissed ? missedPanel(state.codeMissed, send, words) : nothing}
     <div role="status" class=${shown ? 'shown' : 'hidden'}>
       ${isLoading ? html`<p class="loading">${words.loading}</p>` : nothing}
       <span class="spoken">${spoken?.spoken(state, display)}</span>
     </div>
+    <slot name="footer"></slot>
   `;
 }
 

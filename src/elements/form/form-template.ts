@@ -72,6 +72,7 @@ export function formTemplate(
       ${whenFields(state, send, display, {
         ends: boxes?.end ?? null,
         zones: boxes?.timezone ?? null,
+        days: parts.lists?.days,
         telling: parts.lists?.withEndProblem(state, display) ?? state,
         endZone: parts.clocks?.endZone(state, send, display),
         notes: [
@@ -103,6 +104,7 @@ export function formTemplate(
       ${shows('description') ? descriptionField(state, send, display, kept('description')) : nothing}
       ${moreFields(send, display, parts.more?.fields(state, send, display, kept))}
       ${phase.name === 'failed' ? parts.sending?.panels.failure(state, phase, send, display, account) : nothing}
+      <slot name="before-actions"></slot>
       ${actions(state, send, display, tools)}
     </form>
   `;
@@ -126,10 +128,10 @@ function zoomPart(
       edits?.conference(state, send, display),
       exists ? nothing : parts.more?.seriesNote(state, display),
     ],
-    more: [
-      waitsForZoom(state.phase) ? nothing : account({ needed: false }),
-      zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing,
-    ],
+    more: html`<div class=${exists ? 'stack' : 'stack kept'}>
+      ${waitsForZoom(state.phase) ? nothing : account({ needed: false })}
+      ${zoom && !exists ? parts.settings?.fields(state, send, display, zoom) : nothing}
+    </div>`,
   });
 }
 

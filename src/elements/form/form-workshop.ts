@@ -78,7 +78,7 @@ export class FormWorkshop {
     this.#account = new AccountFollower(store);
     this.#drafts = new DraftKeeper(store, draftAwaited);
     page.addStyles([panelStyles]);
-    this.#correct(given.readWith(readValue()));
+    this.#correct(given.readWith(readValue(() => freshDraft(page).timezone)));
   }
 
   /** The parts that are there. */

@@ -45,8 +45,7 @@ export function findName(all: readonly Token[], source: Source, email: string): 
   const whole = nameOf(chosen, source);
   // "Ann's address is …"
   const name = to < run.length ? whole.replace(/['’]s$/, '') : whole;
-  const isTaken = name !== '' || (chosen.length === 1 && isMark(chosen[0]?.text ?? ''));
-  const rest = isTaken ? run.filter((token) => !chosen.includes(token)) : run;
+  const rest = name ? run.filter((token) => !chosen.includes(token)) : run;
   return { name, rest: [...far, ...rest] };
 }
 
@@ -107,13 +106,9 @@ export function nameOf(tokens: readonly Token[], { text }: Source): string {
       .replaceAll(EDGES, '')
       .replace(/^と(?=[\p{Script=Han}\p{Script=Katakana}])/u, ''),
   );
-  if (isMark(name)) return '';
   if (!hasLetter(name) || name.split(/[\s/]+/).every((word) => isHeadWord(word))) return '';
   return name;
 }
-
-/** A mark of a list: "a) … b) …". */
-const isMark = (text: string): boolean => /^[a-z]$/.test(text);
 
 /** Whether words look like a name: all of them small, or none but those inside one. */
 export function isNameLike(tokens: readonly Token[]): boolean {

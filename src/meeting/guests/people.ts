@@ -50,6 +50,7 @@ class PieceReader {
 
   read(token: Token, next: Token | undefined): void {
     const last = this.#piece.people.at(-1);
+    if (isListMark(token, this.#source)) return;
     if (token.kind === 'mark') {
       if (token.text === ':') this.#readLabel(next);
       else this.#run.push(token);
@@ -148,6 +149,10 @@ class PieceReader {
     this.#run = [];
   }
 }
+
+/** The "b" of "a) … b) …". */
+const isListMark = ({ kind, text, end }: Token, { plain }: Source): boolean =>
+  kind === 'word' && /^[a-z]$/.test(text) && plain.charAt(end) === ')';
 
 /** Whether names come after their addresses: the piece starts with one and ends with a word. */
 function namesFollow(tokens: readonly Token[]): boolean {

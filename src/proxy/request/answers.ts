@@ -47,7 +47,10 @@ export function problem({ code, details }: Refusal, requestId: string): Response
 
 /** An answer without a body: a preflight's, or a redirect. */
 export function empty(status: number, headers: Record<string, string> = {}): Response {
-  return new Response(null, { status, headers: { ...FIXED_HEADERS, ...headers } });
+  return new Response(null, {
+    status,
+    headers: { 'content-security-policy': NOTHING_LOADS, ...FIXED_HEADERS, ...headers },
+  });
 }
 
 /** A page; `policy` is added to a policy that allows nothing. */

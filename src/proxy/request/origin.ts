@@ -32,6 +32,10 @@ export function checkOrigin(site: Site, request: Request, isWrite: boolean): voi
   if ((origin !== null && !listed) || !siteFits || !written) throw new Refusal('origin-refused');
 }
 
+/** Whether it was certainly a page of the own origin that asked. */
+export const isOfOwnPage = ({ origin }: Site, { headers }: Request): boolean =>
+  headers.get('sec-fetch-site') === 'same-origin' || headers.get('origin') === origin;
+
 /** Headers that let a listed page elsewhere read the answer. */
 export function corsHeaders(site: Site, request: Request): Record<string, string> {
   const origin = request.headers.get('origin');

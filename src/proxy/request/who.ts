@@ -1,3 +1,4 @@
+import { createTurns } from '../runtime/turns.ts';
 import type { Who } from './call.ts';
 import type { AskHost } from './host.ts';
 import { isId } from './ids.ts';
@@ -6,12 +7,26 @@ import { Refusal } from './refusal.ts';
 /** Who asks, as the host says; rejects with `unavailable` when the host can't tell. */
 export type WhoAsks = (request: Request) => Promise<Who | null>;
 
+/**
+ * Nobody is known before `authorize` has answered, so nobody's requests can be counted. But strangers can't
+ * make it run more often at a time than this, whatever they send.
+ */
+const MOST_AT_ONCE = 500;
+
 export function createWhoAsks(
   authorize: (request: Request) => Promise<Who | null> | Who | null,
   askHost: AskHost,
 ): WhoAsks {
+  const takeTurn = createTurns(MOST_AT_ONCE);
   return async (request) => {
-    const who = await askHost('authorize', () => authorize(request));
+    const { ready, leave } = takeTurn();
+    let who: Who | null;
+    try {
+      if (ready) await askHost('authorize', () => ready);
+      who = await askHost('authorize', () => authorize(request));
+    } finally {
+      leave();
+    }
     if (!who) return null;
     const wrong = wrongIn(who);
     // An answer that makes no sense lets nobody in.

@@ -65,7 +65,17 @@ export function openCalendar(session: Session, grantId: string, calendarId: stri
     update: (id, body) => session.api({ method: 'PUT', path: [...path, id], query, body }),
     remove: (id) => remove(session.api, id),
     instances: (id) =>
-      session.api({ path, query: { calendar_id: calendarId, master_event_id: id, limit: '50' } }),
+      session.api({
+        path,
+        query: {
+          calendar_id: calendarId,
+          master_event_id: id,
+          // Without these a list ends a month from now, before the series does.
+          start: String(start - HOUR),
+          end: String(start + 7 * 24 * HOUR),
+          limit: '50',
+        },
+      }),
     find: () => find(session.api),
     event: (more) => ({ title: TITLE, when: when(), metadata: { key1: run }, ...more }),
     when,

@@ -91,7 +91,7 @@ async function insistOnRedirectUri({ api, redirectUri }: Session): Promise<void>
   const publicUrl = redirectUri.replace(ROUTES.callback, '');
   throw new Failure(
     `The live sign-in comes back to ${redirectUri}, which is not registered with Nylas. ` +
-      `Run \`zoom-connect setup --public-url ${publicUrl}\`, or choose another port with --live-port.`,
+      `Run \`npx zoom-connect setup --public-url ${publicUrl}\`, or choose another port with --live-port.`,
   );
 }
 

@@ -15,6 +15,9 @@ const AS_PAGE = {
   'sec-fetch-dest': 'empty',
 };
 
+/** "a, b and c" */
+const LIST = new Intl.ListFormat('en-GB');
+
 const isProblem = ({ headers }: Response): boolean =>
   headers.get('content-type')?.includes('application/problem+json') ?? false;
 
@@ -51,7 +54,7 @@ export async function checkWrites(proxy: RunningProxy): Promise<Verdict> {
   }
   if (lost.length > 0) {
     return fail(
-      `Something in front answers ${lost.join(' and ')} for the proxy.`,
+      `Something in front answers ${LIST.format(lost)} for the proxy.`,
       `Let GET, POST, PUT, DELETE and OPTIONS pass for everything below ${publicUrl}/.`,
     );
   }

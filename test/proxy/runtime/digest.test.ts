@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonical } from '../../../src/proxy/runtime/canonical.ts';
-import { sha256, sha256Hex } from '../../../src/proxy/runtime/digest.ts';
+import { findHash, sha256, sha256Hex } from '../../../src/proxy/runtime/digest.ts';
 
 test('the quick digest is the one of Web Crypto', async () => {
   const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
@@ -10,6 +10,25 @@ test('the quick digest is the one of Web Crypto', async () => {
     const bytes = await sha256(text);
     assert.equal(await sha256Hex(text), Buffer.from(bytes).toString('hex'), text.slice(0, 20));
   }
+});
+
+test('a runtime’s own digest is used where it works, and nowhere else', () => {
+  const having = (hash: unknown) => ({ process: { getBuiltinModule: () => ({ hash }) } });
+  const notThere = (): never => {
+    throw new Error('not implemented');
+  };
+  for (const host of [
+    {},
+    { process: {} },
+    { process: { getBuiltinModule: () => undefined } },
+    { process: { getBuiltinModule: notThere } },
+    having(undefined),
+    having(notThere),
+    having(() => 'another answer'),
+  ] as Parameters<typeof findHash>[0][]) {
+    assert.equal(findHash(host), null);
+  }
+  assert.equal(typeof findHash(), 'function', 'Node has one');
 });
 
 test('the order of keys doesn’t count, that of items does', () => {

@@ -60,6 +60,8 @@ export async function examine(
     zoomClientId: undefined,
     zoomClientSecret: undefined,
     sessionSecret: undefined,
+    previousSecret: undefined,
+    storeUrl: undefined,
     proxyCookie: undefined,
     proxyHeader: undefined,
     envFile: '.env',

@@ -6,7 +6,8 @@ import {
   type BusyTimes,
   type Span,
 } from '../../../meeting/busy-times.ts';
-import { toWall, weekday } from '../../../meeting/wall-time.ts';
+import { weekday } from '../../../meeting/wall-days.ts';
+import { toWall } from '../../../meeting/wall-time.ts';
 import type { Conflicts } from '../state/conflicts.ts';
 import { stretchFor, type ConflictQuestion } from './conflict-question.ts';
 

@@ -19,13 +19,14 @@ export interface Display {
   shows: (field: keyof MeetingDraft | 'conflicts') => boolean;
 }
 
-/** The zone of this browser, or UTC; asked each time, as people travel. */
+/** The zone of this browser, or UTC. */
 export const browserZone = (): string => readBrowserZone().zone;
 
-function ownZone(): string | null {
+/** Asked anew each minute, as people travel; not at each key. */
+const ownZone = remember((_page: Element, _minute: number): string | null => {
   const { zone, known } = readBrowserZone();
   return known ? zone : null;
-}
+});
 
 const kebab = (name: string): string => name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
@@ -49,7 +50,7 @@ export const displayFor = (page: DisplayPage): Display => ({
   texts: page.strings,
   locale: languageOf(page),
   hourFormat: page.hourFormat,
-  ownZone: ownZone(),
+  ownZone: ownZone(page, Math.floor(page.now() / 60_000)),
   now: page.now(),
   shows: shownOnce(page.hide),
 });

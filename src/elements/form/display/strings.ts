@@ -14,6 +14,10 @@ export const english = {
 
   gone: 'This event no longer exists. It may have been deleted.',
 
+  endDate: 'End date',
+  endOnAnotherDay: 'Ends on another day',
+  customMinutes: 'Minutes',
+  days: 'Days',
   endList: 'Times to choose from',
   endUnreadable: 'Enter a time, such as 10:30.',
   endTooEarly: 'The end must be after the start.',

@@ -3,6 +3,7 @@ import type { Display } from '../display/display.ts';
 import { withAllWords } from '../display/full-display.ts';
 import type { EditButtons } from '../panels/main-buttons.ts';
 import type { FormState } from '../state/form-state.ts';
+import { isGone } from '../state/reading-intent.ts';
 import { editedIn, isReadOnly, isUndecided } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
@@ -14,7 +15,7 @@ export function editButtons(state: FormState, send: Send, display: Display): Edi
   const { phase } = state;
   const saving = phase.name === 'saving' ? phase.attempt.mode : null;
   return {
-    none: !standing.may.change && !standing.may.remove,
+    none: isGone(state) || (!standing.may.change && !standing.may.remove),
     save: isReadOnly(state) || isUndecided(state) ? null : words.save,
     saving: words.saving,
     remove: html`<button

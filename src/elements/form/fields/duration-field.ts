@@ -1,26 +1,25 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { DAY_MINUTES } from '../../../meeting/draft.ts';
+import { html, nothing } from 'lit';
 import type { Display } from '../display/display.ts';
 import { durationText } from '../display/format.ts';
 import type { FormState } from '../state/form-state.ts';
 import type { Send } from '../state/send.ts';
-import { selectField, textField } from './field.ts';
+import type { DayFields } from './day-fields.ts';
+import { selectField } from './field.ts';
 
 const PRESETS = [15, 30, 45, 60, 90, 120, 180];
 
 /** How long the meeting takes: days where it is all-day. */
-export function durationField(state: FormState, send: Send, display: Display): TemplateResult {
+export function durationField(
+  state: FormState,
+  send: Send,
+  display: Display,
+  days: DayFields | undefined,
+): unknown {
   const { words } = display;
   const { draft } = state;
   const choose = (duration: number): void => send({ type: 'duration-chosen', duration });
   if (draft.allDay) {
-    return textField(state, 'duration', {
-      label: words.days,
-      type: 'number',
-      min: 1,
-      value: String(Math.round(draft.duration / DAY_MINUTES) || ''),
-      onValue: (value) => choose(Math.round(Number(value)) * DAY_MINUTES),
-    });
+    return days?.count(state, send, display);
   }
   const { duration } = draft;
   const custom = state.durationKind === 'custom' || !(duration > 0);
@@ -39,17 +38,6 @@ export function durationField(state: FormState, send: Send, display: Display): T
         if (kind === 'preset') choose(Number(value));
       },
     })}
-    ${
-      custom
-        ? textField(state, 'duration', {
-            label: words.customMinutes,
-            id: 'minutes',
-            type: 'number',
-            min: 1,
-            value: String(duration || ''),
-            onValue: (value) => choose(Math.round(Number(value))),
-          })
-        : nothing
-    }
+    ${custom ? days?.minutes(state, send, display) : nothing}
   `;
 }

@@ -3,10 +3,10 @@ import { endOf, endsOnAnotherDay } from '../../../meeting/end-time.ts';
 import type { Display } from '../display/display.ts';
 import { timeText } from '../display/time-text.ts';
 import type { FormState } from '../state/form-state.ts';
-import { isFrozen } from '../state/reading.ts';
 import type { SearchBox } from '../state/search-box.ts';
 import type { Send } from '../state/send.ts';
-import { notes, textField } from './field.ts';
+import type { DayFields } from './day-fields.ts';
+import { notes } from './field.ts';
 import { searchInput } from './search-input.ts';
 
 /** The time at which the meeting ends, and its day where that is another one. */
@@ -15,6 +15,7 @@ export function endFields(
   send: Send,
   display: Display,
   box: SearchBox | null,
+  days: DayFields | undefined,
 ): TemplateResult {
   const { words } = display;
   const { draft, end: typed } = state;
@@ -37,43 +38,6 @@ export function endFields(
       })}
       ${notes(state, 'end')}
     </div>
-    ${showsDay ? endDateField(state, send, display) : nothing}
+    ${showsDay ? days?.endDate(state, send, display) : nothing}
   `;
-}
-
-/** The day on which the meeting ends; of an all-day event its last one. */
-export function endDateField(state: FormState, send: Send, { words }: Display): TemplateResult {
-  const { draft, end: typed } = state;
-  return html`${textField(state, 'end', {
-    label: words.endDate,
-    id: 'end-date',
-    type: 'date',
-    told: draft.allDay,
-    min: draft.start.slice(0, 10),
-    value: typed.date ?? endOf(draft)?.date ?? '',
-    onValue: (date) => send({ type: 'end-dated', date }),
-  })}`;
-}
-
-/** The way to an end on another day, while the day isn't shown. */
-export function endDayButton(
-  state: FormState,
-  send: Send,
-  { words }: Display,
-): TemplateResult | typeof nothing {
-  const { draft, end } = state;
-  const isShown = end.day === 'shown' || end.date !== null || endsOnAnotherDay(draft);
-  if (draft.allDay || isShown || endOf(draft) === null) return nothing;
-  return html`<button
-    type="button"
-    class="link quiet"
-    part="end-day"
-    ?disabled=${isFrozen(state)}
-    @click=${() => {
-      send({ type: 'end-day-shown' });
-      send({ type: 'focus-asked', selectors: ['#end-date'] });
-    }}
-  >
-    ${words.endOnAnotherDay}
-  </button>`;
 }

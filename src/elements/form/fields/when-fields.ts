@@ -6,13 +6,15 @@ import type { FormState } from '../state/form-state.ts';
 import type { SearchBox } from '../state/search-box.ts';
 import type { Send } from '../state/send.ts';
 import { durationField } from './duration-field.ts';
-import { endDateField, endDayButton, endFields } from './end-field.ts';
+import type { DayFields } from './day-fields.ts';
+import { endFields } from './end-field.ts';
 import { checkField, textField } from './field.ts';
 import { zoneField } from './zone-field.ts';
 
 interface WhenTools {
   ends: SearchBox | null;
   zones: SearchBox | null;
+  days: DayFields | undefined;
   /** The state with what is wrong with a typed end among its problems. */
   telling: FormState;
   /** Below the zone: the one of the end. */
@@ -26,7 +28,7 @@ export function whenFields(
   state: FormState,
   send: Send,
   display: Display,
-  { ends, zones, telling, endZone, notes }: WhenTools,
+  { ends, zones, days, telling, endZone, notes }: WhenTools,
 ): TemplateResult {
   const { words, shows } = display;
   const { allDay } = state.draft;
@@ -40,9 +42,9 @@ export function whenFields(
           shows('duration')
             ? html`${
                 allDay
-                  ? endDateField(telling, send, display)
-                  : endFields(telling, send, display, ends)
-              }${durationField(state, send, display)}`
+                  ? days?.endDate(telling, send, display)
+                  : endFields(telling, send, display, ends, days)
+              }${durationField(state, send, display, days)}`
             : nothing
         }
       </div>
@@ -57,7 +59,7 @@ export function whenFields(
               })
             : nothing
         }
-        ${shows('duration') ? endDayButton(state, send, display) : nothing}
+        ${shows('duration') ? days?.endDayButton(state, send, display) : nothing}
       </div>
       ${shows('timezone') && !allDay ? zoneField(state, send, display, zones) : nothing} ${endZone}
       ${text ? html`<p class="when-text" part="when-text">${text}</p>` : nothing} ${notes}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { MAX_GUESTS } from '../../../contract/limits.ts';
 import type { Guest } from '../../../meeting/draft.ts';
@@ -19,12 +20,24 @@ const SCROLLS = 10;
 
 const cross = html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>`;
 
-/** Everybody who is invited, each with a button that removes them. */
+/** Everybody who is invited, each with a button that removes them; drawn anew when that changes. */
 export function invitedList(state: FormState, send: Send, display: Display): unknown {
   const { words } = withAllWords(display);
   const { guests } = state.draft;
   const removed = state.aside.guests;
   const frozen = isFrozen(state);
+  return guard([guests, removed, frozen, words], () =>
+    drawInvited(guests, removed, frozen, send, words),
+  );
+}
+
+function drawInvited(
+  guests: readonly Guest[],
+  removed: readonly Guest[] | null,
+  frozen: boolean,
+  send: Send,
+  words: EventFormStrings,
+): TemplateResult {
   return html`
     ${
       guests.length > 0

@@ -1,3 +1,4 @@
+import { dayFields } from '../fields/day-fields.ts';
 import { endChanges } from '../state/end-changes.ts';
 import { withEndProblem } from '../state/end-problem.ts';
 import { focusAfter } from '../state/effects.ts';
@@ -11,6 +12,7 @@ export const lists = {
   endBox,
   zoneBox,
   withEndProblem,
+  days: dayFields,
   /** Fetches the names of the world's places too. */
   prepare: loadSearch,
   changes: endChanges,

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ZoomError } from '../../../contract/zoom-error.ts';
 import { formFor } from '../display/count.ts';
 import type { FullDisplay } from '../display/full-display.ts';
 import { errorText, fillBlanks } from '../display/field-strings.ts';
@@ -8,7 +7,13 @@ import { controlId } from '../state/field-name.ts';
 import { fieldTarget } from '../state/effects.ts';
 import type { Failed, FormState } from '../state/form-state.ts';
 import { labelOf } from '../state/problems.ts';
-import { isAboutZoom, openIn, wantsNewMeeting, zoomIsMissing } from '../state/reading-intent.ts';
+import {
+  isAboutZoom,
+  isGone,
+  openIn,
+  wantsNewMeeting,
+  zoomIsMissing,
+} from '../state/reading-intent.ts';
 import { waitsForZoom } from '../state/reading.ts';
 import type { Send } from '../state/send.ts';
 
@@ -25,7 +30,7 @@ export function failurePanel(
 ): TemplateResult {
   const { words } = display;
   const { error, problems } = phase;
-  const gone = isGone(state, error);
+  const gone = isGone(state);
   // Whoever isn't the organizer won't become it by trying again.
   const isFinal = error.code === 'not-yours';
   const listed = error.action === 'fix' && problems.size > 0;
@@ -65,10 +70,6 @@ export function failurePanel(
     </div>
   `;
 }
-
-/** Whether the event that is edited was deleted elsewhere. */
-const isGone = ({ base }: FormState, { code }: ZoomError): boolean =>
-  code === 'not-found' && base.kind === 'edit';
 
 function summary(
   { problems }: Failed,
@@ -130,7 +131,7 @@ function buttons(
   return html`
     <div class="buttons">
       ${
-        isGone(state, error)
+        isGone(state)
           ? button(words.reload, () => send({ do: 'reload' }))
           : vain
             ? nothing

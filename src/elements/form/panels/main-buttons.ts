@@ -19,8 +19,9 @@ export function mainButtons(
   words: FieldStrings,
   edits: EditButtons | null | undefined,
   waits: boolean,
-): TemplateResult | typeof nothing {
-  if (edits?.none) return nothing;
+): TemplateResult {
+  const own = html`<slot name="actions"></slot>`;
+  if (edits?.none) return own;
   const saving = phase.name === 'saving' ? phase.attempt.mode : waits ? 'create' : null;
   const label = edits ? edits.save : words.create;
   const doing = edits?.saving ?? words.creating;
@@ -40,7 +41,7 @@ export function mainButtons(
               ${saving && saving !== 'delete' ? html`<span class="spinner"></span>${doing}` : label}
             </button>`
       }
-      ${edits?.remove}
+      ${own} ${edits?.remove}
     </div>
   `;
 }

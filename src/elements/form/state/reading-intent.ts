@@ -33,3 +33,7 @@ export const zoomIsMissing = ({ account: { status } }: FormState): boolean =>
 /** Whether this is a failure that concerns Zoom alone. */
 export const isAboutZoom = (phase: Phase): boolean =>
   waitsForZoom(phase) || (phase.name === 'failed' && phase.error.code === 'zoom-refused');
+
+/** Whether the event that is edited was found to be deleted elsewhere. */
+export const isGone = ({ base, phase }: FormState): boolean =>
+  base.kind === 'edit' && phase.name === 'failed' && phase.error.code === 'not-found';

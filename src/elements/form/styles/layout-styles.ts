@@ -52,6 +52,12 @@ export const layoutStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
   }
+  [name='header']::slotted(*) {
+    margin-block-end: var(--_gap);
+  }
+  [name='footer']::slotted(*) {
+    margin-block-start: var(--_gap);
+  }
   fieldset {
     min-inline-size: 0;
     margin: 0;
@@ -80,9 +86,16 @@ export const layoutStyles = css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_soft);
   }
+  /* What comes later doesn't move what is there; a page may have more room kept. */
+  .kept {
+    align-content: center;
+    min-block-size: var(--zoom-event-form-account-room, 2.5em);
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
+    min-block-size: 1.7em;
     gap: 0.5em 1.5em;
   }
   .buttons {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { sqliteStore } from '../../src/proxy-sqlite.ts';
-import { openStage, run, start, type Running, type Stage } from './cli.ts';
+import { sqliteStore } from '../../../src/proxy-sqlite.ts';
+import { openStage, run, start, type Running, type Stage } from '../cli.ts';
 
 let stage: Stage;
 before(async () => {
@@ -50,7 +50,7 @@ test('the proxy alone knows its one user, and nobody without the link', async ()
 });
 
 test('with a session secret the sign-in outlives a restart', async () => {
-  const env = { SESSION_SECRET: 'canary-'.repeat(6) };
+  const env = { SESSION_SECRET: 'canary-7tqUe2LzWkXn5RvB9hYdJm3fSgPoAc' };
   const [first, , link] = await serveProxy(env);
   const cookie = (await fetch(link)).headers.get('set-cookie')?.split(';', 1)[0] ?? '';
   first.interrupt();
@@ -94,6 +94,7 @@ test('the proxy alone refuses to stand in for a real server', async () => {
     [{ PUBLIC_URL: 'https://app.example.com/zoom' }, /development only/],
     [{ NYLAS_GRANT_ID: '' }, /NYLAS_GRANT_ID/],
     [{ SESSION_SECRET: 'short' }, /32 bytes/],
+    [{ SESSION_SECRET: 'canary'.repeat(6) }, /must be random/],
     [{ NYLAS_GRANT_ID: await connectZoom() }, /is a Zoom grant.*Google/],
     [{ NYLAS_GRANT_ID: 'nobodys-grant' }, /no grant with the id/],
   ];
