@@ -52,6 +52,21 @@ async function sizeOf(code: string, external: RegExp[] = []): Promise<number> {
   return [...needed].reduce((sum, name) => sum + gzip(chunks.get(name)?.code ?? ''), 0);
 }
 
+/** What a door loads at once, where files are made that later parts share; as one stream. */
+export async function firstSize(door: string): Promise<number> {
+  const bundle = await rolldown({ input: resolve(root, door), platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  const chunks = new Map(output.filter(isChunk).map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set<string>();
+  const need = (name: string): void => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    chunks.get(name)?.imports.forEach(need);
+  };
+  need(output[0].fileName);
+  return gzip([...needed].map((name) => chunks.get(name)?.code ?? '').join('\n'));
+}
+
 const ENTRY = 'entry.js';
 const isChunk = (file: OutputChunk | OutputAsset): file is OutputChunk => file.type === 'chunk';
 

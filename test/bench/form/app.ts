@@ -16,8 +16,6 @@ export interface App {
   url: string;
   /** The event that is edited. */
   eventId: string;
-  /** Bytes after gzip of what is loaded before an empty form shows, as a bundler splits it. */
-  first: number;
   /** Bytes after gzip of each script that was asked for since this was called last. */
   takeScripts(): number[];
   close(): Promise<void>;
@@ -26,7 +24,7 @@ export interface App {
 const NYLAS = resolve(root, 'node_modules/@nylas/web-elements/dist/nylas-web-elements');
 
 export async function openApp(): Promise<App> {
-  const { files, first } = await bundlePages();
+  const files = await bundlePages();
   let scripts: number[] = [];
   let call = (_request: Request): Promise<Response> => Promise.reject(new Error('Not yet.'));
 
@@ -75,7 +73,6 @@ export async function openApp(): Promise<App> {
   await savePage(sandbox, pageBody(null));
   return {
     url,
-    first,
     eventId: await makeEvent(sandbox),
     takeScripts() {
       const taken = scripts;
@@ -105,12 +102,10 @@ async function makeEvent({ fetch }: ReturnType<typeof createSandbox>): Promise<s
 
 const gzip = (text: string | Buffer): number => gzipSync(text, { level: 9 }).length;
 
-/** Pages as a bundler makes them for a site, by path; and what the first of them needs at once. */
-async function bundlePages(): Promise<{ files: Map<string, string>; first: number }> {
-  const { outputFiles, metafile } = await build({
-    entryPoints: ['first', 'ours', 'editor'].map((name) =>
-      resolve(import.meta.dirname, `pages/${name}.ts`),
-    ),
+/** Pages as a bundler makes them for a site, by path. */
+async function bundlePages(): Promise<Map<string, string>> {
+  const { outputFiles } = await build({
+    entryPoints: ['ours', 'editor'].map((name) => resolve(import.meta.dirname, `pages/${name}.ts`)),
     bundle: true,
     minify: true,
     splitting: true,
@@ -118,24 +113,9 @@ async function bundlePages(): Promise<{ files: Map<string, string>; first: numbe
     target: 'es2022',
     outdir: '/',
     write: false,
-    metafile: true,
     absWorkingDir: root,
     alias: aliases,
     external: ['/nylas/*'],
   });
-  const files = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  const outputs = new Map(
-    Object.entries(metafile.outputs).map(([path, output]) => [resolve(root, path), output]),
-  );
-  const needed = new Set<string>();
-  const need = (path: string): void => {
-    if (needed.has(path)) return;
-    needed.add(path);
-    for (const { path: next, kind } of outputs.get(path)?.imports ?? []) {
-      if (kind === 'import-statement') need(resolve(root, next));
-    }
-  };
-  need('/first.js');
-  const first = [...needed].reduce((sum, path) => sum + gzip(files.get(path) ?? ''), 0);
-  return { files, first };
+  return new Map(outputFiles.map(({ path, text }) => [path, text]));
 }

@@ -1,6 +1,8 @@
 // The rows of the table, each with the bar for ours.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { TestBrowser } from '../../support/browser.ts';
+import { firstSize } from '../sizes.ts';
 import { bytes, times, type Cell } from '../table.ts';
 import type { App, Name } from './app.ts';
 
@@ -73,11 +75,12 @@ async function* openRows(scene: Scene, { opened }: Counts): AsyncGenerator<Row> 
       loaded[name] = app.takeScripts().reduce((sum, size) => sum + size, 0);
     }
   }
+  const first = await firstSize('dist/define-zoom-event-form.js');
   yield {
     what: 'Script before an empty form shows (gzip)',
     bar: '≤ 20,480 B with Lit',
-    cells: { ours: bytes(app.first) },
-    met: app.first <= FIRST,
+    cells: { ours: bytes(first) },
+    met: first <= FIRST,
   };
   yield {
     what: 'Script until an event can be edited, all in all (gzip)',
@@ -187,7 +190,9 @@ async function* cycleRows(scene: Scene, { cycles }: Counts): AsyncGenerator<Row>
       await page.waitForFunction(() => 'makeMany' in window);
       const devtools = await page.createCDPSession();
       const look = async () => {
-        for (let round = 0; round < 3; round += 1) {
+        // What was removed last goes when its last frame and its requests are over.
+        for (let round = 0; round < 4; round += 1) {
+          await sleep(250);
           await devtools.send('HeapProfiler.collectGarbage');
         }
         const { JSHeapUsedSize = NaN, JSEventListeners = NaN, Nodes = NaN } = await page.metrics();

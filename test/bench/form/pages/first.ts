@@ -1,1 +1,0 @@
-import 'zoom-connect/define/zoom-event-form';
