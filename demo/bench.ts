@@ -28,6 +28,7 @@ interface Results {
   machine: Machine;
   contenders: (Contender & { version: string })[];
   rows: Row[];
+  form?: { date: string; machine: Machine; columns: Contender[]; rows: Row[] };
   proxy?: {
     date: string;
     machine: Machine;
@@ -77,11 +78,18 @@ function tellWhen(selector: string, date: string, machine: Machine): void {
   find(selector, 'p').textContent = `${parts.filter(Boolean).join(', ')}.`;
 }
 
-const { date, machine, contenders, rows, proxy } = results as unknown as Results;
+const { date, machine, contenders, rows, form, proxy } = results as unknown as Results;
 const labels = contenders.map(({ key, label, version }): Column => [key, `${label} ${version}`]);
 fill('#results', labels, rows);
 tellWhen('#when', date, machine);
 find('#when', 'p').append(' Times are median / 90th percentile.');
+
+find('#form', 'section').hidden = !form;
+if (form) {
+  const columns = form.columns.map(({ key, label }): Column => [key, label]);
+  fill('#form-results', columns, form.rows);
+  tellWhen('#form-when', form.date, form.machine);
+}
 
 find('#proxy', 'section').hidden = !proxy;
 if (proxy) {

@@ -83,6 +83,8 @@ import type { HeadersSource } from './proxy-client/send.ts';
  * @csspart kept - What a field can't show, and keeps.
  * @csspart failure - What failed, and what to do.
  * @csspart success - What was done.
+ * @csspart link - The address of the Zoom meeting, and its `passcode`.
+ * @csspart copy - The button that copies it.
  * @csspart join - The link to the Zoom meeting.
  * @csspart connect - The `<zoom-connect>` shown while no account is connected.
  * @cssprop --zoom-event-form-accent - Colour of buttons, links and the focus.

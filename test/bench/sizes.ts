@@ -8,13 +8,15 @@ import { CONTENDERS, type Key } from './contenders.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 const { exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
-  exports: Record<string, string>;
+  exports: Record<string, string | { types: string }>;
 };
 
 /** The package's doors as they are published. */
 export const aliases: Record<string, string> = Object.fromEntries(
   Object.entries(exports)
-    .filter(([, file]) => file.startsWith('./dist/') && !file.includes('*'))
+    // Doors of types alone are no code.
+    .filter((door): door is [string, string] => typeof door[1] === 'string')
+    .filter(([, file]) => /^\.\/dist\/[^*]*\.js$/.test(file))
     .map(([key, file]) => [key.replace(/^\./, 'zoom-connect'), resolve(root, file)] as const)
     // Aliases match by prefix: the longest name first.
     .sort(([a], [b]) => b.length - a.length),
@@ -48,6 +50,21 @@ async function sizeOf(code: string, external: RegExp[] = []): Promise<number> {
   };
   output.filter(isChunk).forEach((chunk) => chunk.isEntry && need(chunk.fileName));
   return [...needed].reduce((sum, name) => sum + gzip(chunks.get(name)?.code ?? ''), 0);
+}
+
+/** What a door loads at once, where files are made that later parts share; as one stream. */
+export async function firstSize(door: string): Promise<number> {
+  const bundle = await rolldown({ input: resolve(root, door), platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  const chunks = new Map(output.filter(isChunk).map((chunk) => [chunk.fileName, chunk]));
+  const needed = new Set<string>();
+  const need = (name: string): void => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    chunks.get(name)?.imports.forEach(need);
+  };
+  need(output[0].fileName);
+  return gzip([...needed].map((name) => chunks.get(name)?.code ?? '').join('\n'));
 }
 
 const ENTRY = 'entry.js';

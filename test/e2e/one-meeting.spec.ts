@@ -51,7 +51,7 @@ const LOSSES: Record<string, (tab: Page) => Promise<void>> = {
 const NAMES = ['Create event', 'Save changes'];
 const done = (form: Locator): Locator =>
   form.getByRole('heading', { name: /^(Event created|Changes saved)$/ });
-const failure = (form: Locator): Locator => form.getByRole('alert');
+const failure = (form: Locator): Locator => form.locator('[part~=failure]');
 
 /** Presses the main button until something is saved; what is asked is answered with one's own. */
 async function insist(form: Locator): Promise<void> {

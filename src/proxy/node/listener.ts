@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { MAX_BODY_BYTES } from '../../contract/limits.ts';
+import { bodyOf } from './body.ts';
 
 const REST_TIMEOUT = 500;
 
@@ -17,9 +18,11 @@ interface Parsed {
 export function nodeListener(
   proxy: (request: Request) => Promise<Response>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
-  const withRest = async (request: Request, { incoming }: { incoming: unknown }) => {
+  const withRest = async (request: Request, env: { incoming: unknown }) => {
+    const incoming = env.incoming as IncomingMessage & Parsed;
+    giveBody(request, incoming);
     const response = await proxy(request);
-    await takeRest(incoming as IncomingMessage);
+    await takeRest(incoming);
     return response;
   };
   const answer = getRequestListener(withRest, {
@@ -59,4 +62,12 @@ function restoreBody(incoming: IncomingMessage & Parsed): void {
   if (!incoming.readableDidRead || body === undefined || rawBody instanceof Buffer) return;
   if (Buffer.isBuffer(body)) incoming.rawBody = body;
   else incoming.rawBody = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Where nothing has read the body yet, it is read by a shorter way. */
+function giveBody(request: Request, incoming: IncomingMessage & Parsed): void {
+  const { method, rawBody, readableDidRead } = incoming;
+  if (method === 'GET' || method === 'HEAD' || rawBody !== undefined || readableDidRead) return;
+  let body: ReadableStream<Uint8Array> | undefined;
+  Object.defineProperty(request, 'body', { get: () => (body ??= bodyOf(incoming)) });
 }

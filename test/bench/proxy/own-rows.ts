@@ -59,7 +59,7 @@ export async function* measureOwn(counts: Counts): AsyncGenerator<OwnRow> {
   const grown = (heapAfter - heapBefore) / 1_048_576;
   yield {
     what: `Memory in use after ${counts.memory.toLocaleString('en-US')} requests, grown by`,
-    value: `${grown.toFixed(1)} MiB`,
+    value: `${Math.max(0, grown).toFixed(1)} MiB`,
     bar: '≤ 1 MiB',
     met: grown <= 1,
   };

@@ -126,6 +126,7 @@ export const layoutStyles = css`
   }
   /* An answer of the calendars must not push away what somebody is about to click. */
   .room {
+    margin-block-start: calc(var(--_gap) * -0.75);
     min-block-size: clamp(1.5em, 34em - 100cqi, 2.75em);
   }
   .hidden {
