@@ -22,8 +22,6 @@ const textOf = (one: Value | undefined): string => {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 };
-  return ['string', 'number', 'boolean'].includes(typeof value) ? `${value as string}`.trim() : '';
-};
 
 /** Roles that say all there is to say: what is inside isn't read once more. */
 const WHOLE = new Set([
