@@ -125,6 +125,19 @@ describe('<zoom-event-form> before all of its code is there', () => {
     expect(proxy.keys()).to.have.length(0);
   });
 
+  it('does not go on asking for code that can’t be had', async () => {
+    const { form } = await openFormPage({
+      missing: ['guests/guests.ts'],
+      markup: '<zoom-event-form lang="en" draft-key="none"></zoom-event-form>',
+    });
+    form.element.value = { guests: [{ email: 'ann@x.org' }] };
+    await form.until('Reload the page');
+    let updates = 0;
+    form.element.requestUpdate = () => void (updates += 1);
+    for (let at = 0; at < 5; at += 1) await new Promise(requestAnimationFrame);
+    expect(updates).to.be.lessThan(3);
+  });
+
   it('fetches nothing of the Zoom settings where no account is connected', async () => {
     proxy.answers['GET /session'] = [{ body: disconnected }];
     const { form, hasAskedFor } = await openFormPage();

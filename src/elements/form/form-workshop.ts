@@ -1,5 +1,9 @@
 import type { CSSResult, ReactiveControllerHost } from 'lit';
 import type { ZoomError } from '../../contract/zoom-error.ts';
+import type { MeetingDraft } from '../../meeting/draft.ts';
+import { isPast } from '../../meeting/start.ts';
+import { resolveWall } from '../../meeting/wall-time.ts';
+import { isZone } from '../../meeting/zones.ts';
 import { AccountFollower } from './account/account-follower.ts';
 import { accountPart } from './account/account-part.ts';
 import type { AccountSource } from './account/follow-account.ts';
@@ -50,7 +54,7 @@ interface Beginnings {
   draftAwaited: boolean;
 }
 
-/** What a new meeting may need, in the order in which it is loaded when nothing else is to be done. */
+/** What a new meeting may need. */
 const ALL: readonly PartName[] = ['sending', 'lists', 'guests', 'clocks', 'more', 'conflicts'];
 
 /** Where the form's work is done. The parts that it takes are fetched when they are wanted. */
@@ -65,6 +69,8 @@ export class FormWorkshop {
   readonly #loader: Loader;
   readonly #account: AccountFollower;
   readonly #drafts: DraftKeeper;
+  /** What was fetched because it shows. */
+  readonly #shown = new Set<PartName>();
   #conflicts: ConflictWatch | null = null;
   #work: FormWork | null = null;
   /** Ends when the page lets go of the form; null before it has had it. */
@@ -119,10 +125,9 @@ export class FormWorkshop {
 
   /** Fetches all that a new meeting may need, so that it can be made without a network to load from. */
   async preload(): Promise<void> {
-    for (const name of ALL) {
-      await this.#parts.load(name);
-      const part = this.parts[name];
-      if (part && 'prepare' in part) await part.prepare();
+    await this.#parts.load(...ALL);
+    for (const part of Object.values(this.parts)) {
+      if ('prepare' in part) await part.prepare();
     }
   }
 
@@ -211,13 +216,17 @@ export class FormWorkshop {
   #fetchWhatShows(): void {
     const { account, draft } = this.#store.state;
     const wanted = {
+      clocks: !this.#shown.has('clocks') && hasOddTime(draft, this.#page.now()),
       guests: draft.guests.length > 0,
       more: draft.repeat.length > 0,
       // Where no account is connected there is nothing to be set.
       settings: account.status === 'connected' || Object.keys(draft.zoom ?? {}).length > 0,
     };
-    for (const [name, isWanted] of Object.entries(wanted)) {
-      if (isWanted) this.#once([name as PartName], () => {});
+    for (const name of Object.keys(wanted) as (keyof typeof wanted)[]) {
+      // What can't be had is tried again when somebody says so, and not at every turn.
+      if (!wanted[name] || this.#shown.has(name)) continue;
+      this.#shown.add(name);
+      this.#once([name], () => {});
     }
   }
 
@@ -274,6 +283,12 @@ export class FormWorkshop {
     else this.#store.change({ type: 'draft-given', given, fresh: freshDraft(this.#page) });
   }
 }
+
+/** Whether there is something to be said of when a meeting is. */
+const hasOddTime = (draft: MeetingDraft, now: number): boolean =>
+  draft.endTimezone !== null ||
+  isPast(draft, now) ||
+  (isZone(draft.timezone) && resolveWall(draft.start, draft.timezone)?.kind !== 'one');
 
 const partOf = (field: Searched): PartName => (field === 'guests' ? 'guests' : 'lists');
 

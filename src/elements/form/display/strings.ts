@@ -23,7 +23,7 @@ export const english = {
   endTooEarly: 'The end must be after the start.',
   endZone: 'The end is shown in {city} time ({offset}).',
   endZoneDrop: 'Show the end in {city} time',
-  zoneList: 'Matching time zones',
+  zoneList: 'Matching zones',
   noZone: 'No time zone found',
   zonesFailed: 'The time zones couldn’t be loaded. Check your connection and type again.',
   results: { one: '{n} result', other: '{n} results' } as Counted,

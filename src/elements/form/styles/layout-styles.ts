@@ -88,7 +88,7 @@ export const layoutStyles = css`
   }
   /* What comes later doesn't move what is there; a page may have more room kept. */
   .kept {
-    align-content: center;
+    align-content: start;
     min-block-size: var(--zoom-event-form-account-room, 2.5em);
   }
   .choices {
