@@ -12,7 +12,11 @@ function open(): HTMLElement {
     };
   }
   const event = searchParams.get('event');
-  if (event) form.eventId = event;
+  if (event) {
+    form.eventId = event;
+    // As a page that has shown the event before.
+    form.calendarId = 'primary';
+  }
   main?.append(form);
   return form;
 }
