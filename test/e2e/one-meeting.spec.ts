@@ -74,7 +74,7 @@ async function insist(form: Locator): Promise<void> {
 
 /** The same tab once more, with what it has stored, as browsers duplicate it. */
 async function duplicate(context: BrowserContext, tab: Page): Promise<Locator> {
-  const kept = await tab.evaluate(() => ({ ...sessionStorage }));
+  const kept = await tab.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)));
   const second = await context.newPage();
   await second.addInitScript((entries) => {
     if (sessionStorage.length === 0) Object.assign(sessionStorage, entries);

@@ -49,7 +49,7 @@ function install(): Seen[] {
       updateName: (now: string) => noted(() => (seen.name = now)),
       setAttribute: (key: string, value: string) => noted(() => (seen.attributes[key] = value)),
       setAttributes: (more: Attributes) => noted(() => Object.assign(seen.attributes, more)),
-      setStatus: ({ code }: { code: number }) =>
+      setStatus: ({ code }: { code: SpanStatusCode }) =>
         noted(() => (seen.failed = code === SpanStatusCode.ERROR)),
       end: () => (seen.ended = true),
     } as unknown as Span;

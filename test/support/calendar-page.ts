@@ -39,7 +39,12 @@ export class Calendar {
   /** Everything that is kept, by id, without the times of the last change. */
   async events(): Promise<Record<string, Omit<StoredEvent, 'updated_at'>>> {
     const { events } = await this.state();
-    return Object.fromEntries(events.map(({ updated_at: _, ...event }) => [event.id, event]));
+    return Object.fromEntries(
+      events.map((one) => {
+        const { updated_at: _, ...event } = one;
+        return [event.id, event];
+      }),
+    );
   }
 
   /** Puts an event there as if it had been made elsewhere; answers its id. */

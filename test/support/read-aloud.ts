@@ -16,6 +16,13 @@ interface AxNode {
   childIds?: string[];
 }
 
+/** A value as it is said. */
+const textOf = (one: Value | undefined): string => {
+  const { value } = one ?? {};
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+};
+
 /** Roles that say all there is to say: what is inside isn't read once more. */
 const WHOLE = new Set([
   'textbox',
@@ -36,18 +43,18 @@ const WHOLE = new Set([
 const STATES = ['required', 'invalid', 'checked', 'expanded', 'disabled', 'selected'];
 
 function lineOf(node: AxNode): string | null {
-  const role = String(node.role?.value ?? '');
-  const name = String(node.name?.value ?? '').trim();
+  const role = textOf(node.role);
+  const name = textOf(node.name);
   if (role === 'StaticText') return name;
   const grouping = ['form', 'group', 'radiogroup', 'listbox', 'status', 'alert', 'list'];
   if (!WHOLE.has(role) && !(grouping.includes(role) && name)) return null;
   const states = STATES.flatMap((state) => {
-    const value = node.properties?.find((one) => one.name === state)?.value.value;
-    const isUsual = value === undefined || value === false || value === 'false';
-    return isUsual ? [] : [value === true || value === 'true' ? state : `${state} ${value}`];
+    const value = textOf(node.properties?.find((one) => one.name === state)?.value);
+    if (value === '' || value === 'false') return [];
+    return [value === 'true' ? state : `${state} ${value}`];
   });
-  const said = String(node.value?.value ?? '');
-  const description = String(node.description?.value ?? '');
+  const said = textOf(node.value);
+  const description = textOf(node.description);
   return [
     [role, name && `“${name}”`, ...states].filter(Boolean).join(' '),
     said && !['Date', 'InputTime'].includes(role) && `= ${said}`,
@@ -67,14 +74,13 @@ export async function readAloud(
   await session.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const root = nodes.find(
-    ({ role, name, ignored }) =>
-      !ignored && isRoot(String(role?.value ?? ''), String(name?.value ?? '')),
+    ({ role, name, ignored }) => !ignored && isRoot(textOf(role), textOf(name)),
   );
   if (!root) throw new Error('Nothing to read there.');
   const read = (node: AxNode): string[] => {
     const line = node.ignored ? null : lineOf(node);
     const inside =
-      !node.ignored && WHOLE.has(String(node.role?.value))
+      !node.ignored && WHOLE.has(textOf(node.role))
         ? []
         : (node.childIds ?? []).flatMap((id) => {
             const child = byId.get(id);

@@ -156,7 +156,7 @@ export class FormWorkshop {
   }
 
   reset(): void {
-    if (this.#work) this.#work.reset(this.#page);
+    if (this.#work) void this.#work.reset(this.#page);
     else if (this.#store.state.base.kind === 'edit') this.#store.change({ type: 'reverted' });
     else this.#store.change({ type: 'emptied', fresh: freshDraft(this.#page) });
   }

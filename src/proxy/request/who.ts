@@ -19,13 +19,14 @@ export function createWhoAsks(
 ): WhoAsks {
   const takeTurn = createTurns(MOST_AT_ONCE);
   return async (request) => {
-    const { ready, leave } = takeTurn();
+    const turn = takeTurn();
     let who: Who | null;
     try {
+      const { ready } = turn;
       if (ready) await askHost('authorize', () => ready);
       who = await askHost('authorize', () => authorize(request));
     } finally {
-      leave();
+      turn.leave();
     }
     if (!who) return null;
     const wrong = wrongIn(who);

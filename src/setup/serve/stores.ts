@@ -82,7 +82,9 @@ async function openRedis(url: string, onError: OnError): Promise<Opened> {
   return {
     kind: 'redis',
     store: redisStore(client),
-    close: async () => void (await client.close()),
+    close: async () => {
+      await client.close();
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Display } from '../display/display.ts';
 import { withAllWords } from '../display/full-display.ts';
-import type { EventFormStrings } from '../display/strings.ts';
 import type { Account } from '../state/form-state.ts';
 import type { AccountSource } from './follow-account.ts';
 

@@ -48,6 +48,8 @@ export class Combobox<T> implements ReactiveController, SearchBox {
   #run: AbortController | null = null;
   #focus: AbortController | null = null;
   #released: Promise<void> = Promise.resolve();
+  /** A text is being searched for, and whether what is found is wanted already. */
+  #pending: 'open' | 'taken' | null = null;
 
   constructor(
     host: ReactiveControllerHost & Element,
@@ -111,9 +113,10 @@ export class Combobox<T> implements ReactiveController, SearchBox {
    */
   blur(act: () => void): void {
     this.#focus?.abort();
-    this.close();
+    const taking = this.#pending === 'taken';
+    if (!taking) this.close();
     void this.#released.then(() => {
-      this.#options.onBlur?.(this);
+      if (!taking) this.#options.onBlur?.(this);
       act();
     });
   }
@@ -173,10 +176,11 @@ export class Combobox<T> implements ReactiveController, SearchBox {
         return this.open;
       case 'Enter':
         if (marked !== undefined) this.choose(marked);
-        return marked !== undefined;
+        return marked !== undefined || this.#takeWhatComes();
       case 'Tab':
         // What is marked is taken along; the focus moves on as ever.
         if (marked !== undefined) this.choose(marked);
+        else this.#takeWhatComes();
         return false;
       case 'Escape':
         if (this.open) this.close();
@@ -215,14 +219,24 @@ export class Combobox<T> implements ReactiveController, SearchBox {
     const { signal } = (this.#run = new AbortController());
     let found: T[] = [];
     let failed = false;
+    this.#pending = null;
     try {
       const answer = this.#options.search(text, signal);
-      if (!Array.isArray(answer)) this.found = []; // what was found before is for another text
-      found = Array.isArray(answer) ? answer : await answer;
+      if (Array.isArray(answer)) found = answer;
+      else {
+        this.found = []; // what was found before is for another text
+        if (text !== '') this.#pending = 'open';
+        found = await answer;
+      }
     } catch {
       failed = true; // without its list the field works as before
     }
     if (signal.aborted) return;
+    const taken = this.#isTaken;
+    this.#pending = null;
+    const [best] = found;
+    if (taken && best !== undefined) return this.choose(best);
+    if (taken && this.#focus?.signal.aborted) return this.#options.onBlur?.(this);
     this.failed = failed;
     this.found = found;
     this.open = true;
@@ -234,6 +248,18 @@ export class Combobox<T> implements ReactiveController, SearchBox {
     if (news) this.#store.change({ type: 'told', news });
     this.#host.requestUpdate();
     void this.#drawRest(signal);
+  }
+
+  /** Whether what is being searched for is wanted already. */
+  get #isTaken(): boolean {
+    return this.#pending === 'taken';
+  }
+
+  /** Enter and Tab of a quick hand: the best match is taken as soon as it is known. */
+  #takeWhatComes(): boolean {
+    if (!this.#pending || !this.#options.autoSelect) return false;
+    this.#pending = 'taken';
+    return true;
   }
 
   /** Nothing is marked, but what is chosen can be seen. */
