@@ -36,7 +36,8 @@ export default {
   files: [`${root}/test/{elements,popup}/**/*.test.ts`],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 1,
-  concurrentBrowsers: 1,
+  // Two engines at a time; each has windows of its own.
+  concurrentBrowsers: 2,
   // Nets for what hangs, far above what a test takes: none may depend on how fast the machine is.
   testFramework: { config: { timeout: '60000' } },
   testsStartTimeout: 300_000,
