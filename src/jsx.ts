@@ -2,7 +2,7 @@
 //
 // A project has one of the two, and the other's module can't be found in it. A compiler that checks
 // libraries too is told to pass over that; only comments of this kind stay in declarations.
-import type { Handlers, Tags } from './elements/markup.ts';
+import type { PropsIn, Tags } from './elements/markup.ts';
 
 /** @ts-ignore */
 declare module 'react' {
@@ -29,7 +29,5 @@ interface PropsOf<E extends EventTarget> {
 }
 
 type TagsWith<Framework extends keyof PropsOf<HTMLElement>> = {
-  [Tag in keyof Tags]: Omit<PropsOf<Tags[Tag]['element']>[Framework], keyof Tags[Tag]['takes']> &
-    Tags[Tag]['takes'] &
-    Handlers<Tags[Tag]['fires'], 'on'>;
+  [Tag in keyof Tags]: PropsIn<Tag, PropsOf<Tags[Tag]['element']>[Framework], 'on'>;
 };

@@ -1,6 +1,6 @@
 // Types of both tags for Solid: `import type {} from 'zoom-connect/solid'`.
 import type { JSX } from 'solid-js';
-import type { Handlers, Tags } from './elements/markup.ts';
+import type { PropsIn, Tags } from './elements/markup.ts';
 
 declare module 'solid-js' {
   namespace JSX {
@@ -12,8 +12,6 @@ declare module 'solid-js' {
 type AsProperties<Takes> = { [Name in keyof Takes & string as `prop:${Name}`]?: Takes[Name] };
 
 type SolidTags = {
-  [Tag in keyof Tags]: Omit<JSX.HTMLAttributes<Tags[Tag]['element']>, keyof Tags[Tag]['takes']> &
-    Tags[Tag]['takes'] &
-    AsProperties<Tags[Tag]['takes']> &
-    Handlers<Tags[Tag]['fires'], 'on:'>;
+  [Tag in keyof Tags]: PropsIn<Tag, JSX.HTMLAttributes<Tags[Tag]['element']>, 'on:'> &
+    AsProperties<Tags[Tag]['takes']>;
 };

@@ -66,11 +66,19 @@ export interface Tags {
 }
 
 /** A handler for each event, under the prefix that a framework has for events. */
-export type Handlers<Events, Prefix extends string> = {
+type Handlers<Events, Prefix extends string> = {
   [Name in keyof Events & string as `${Prefix}${Name}`]?: (event: Events[Name]) => void;
 };
 
-/** The same in camel case, as `onZoomConnected`. */
+/** What a tag takes in a framework: what any element takes there, its own, and its events. */
+export type PropsIn<Tag extends keyof Tags, Base, Prefix extends string> = Omit<
+  Base,
+  keyof Tags[Tag]['takes']
+> &
+  Tags[Tag]['takes'] &
+  Handlers<Tags[Tag]['fires'], Prefix>;
+
+/** Handlers in camel case, as `onZoomConnected`. */
 export type CamelHandlers<Events> = {
   [Name in keyof Events & string as `on${Camel<Name>}`]?: (event: Events[Name]) => void;
 };

@@ -1,6 +1,6 @@
 import { flowChannel } from '../contract/channels.ts';
 import { connectUrl } from './flow.ts';
-import { openWindow } from './window.ts';
+import { openWindow, tellWindow } from './window.ts';
 
 /** What can be known of the popup: open, blocked by the browser, or out of reach. */
 export type PopupHint = 'open' | 'blocked' | 'unsure';
@@ -68,11 +68,7 @@ export class Run<Result> {
 
   /** Brings the popup to the front, or closes it, where that can be done. */
   tell(what: 'focus' | 'close'): void {
-    try {
-      this.popup?.[what]();
-    } catch {
-      // Shells answer objects of their own, which can do less than a window.
-    }
+    tellWindow(this.popup, what);
   }
 
   /** Ends the run, and closes the popup if it is told to and can reach it. */

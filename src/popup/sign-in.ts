@@ -2,7 +2,7 @@ import { flowChannel } from '../contract/channels.ts';
 import { isReported, type Reported } from '../contract/popup-message.ts';
 import { createFlow } from './flow.ts';
 import { watchFlow, type FlowEnd } from './watch.ts';
-import { openWindow } from './window.ts';
+import { openWindow, tellWindow } from './window.ts';
 
 /** Options of `signIn`. */
 export interface SignInOptions {
@@ -61,20 +61,12 @@ export async function signIn<Facts = Record<string, unknown>>(
       onUnsure: () => undefined,
     });
     // After an outcome the callback page closes itself.
-    if (end.status === 'timed-out') close(popup);
+    if (end.status === 'timed-out') tellWindow(popup, 'close');
     return end;
   } catch (reason) {
-    close(popup);
+    tellWindow(popup, 'close');
     throw reason;
   } finally {
     life.abort();
-  }
-}
-
-function close(popup: Window | null): void {
-  try {
-    popup?.close();
-  } catch {
-    // Shells answer objects of their own, which can do less than a window.
   }
 }

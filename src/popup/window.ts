@@ -1,6 +1,15 @@
 const WIDTH = 520;
 const HEIGHT = 720;
 
+/** Brings the popup to the front, or closes it, where that can be done; never throws. */
+export function tellWindow(popup: Window | null, what: 'focus' | 'close'): void {
+  try {
+    popup?.[what]();
+  } catch {
+    // Shells answer objects of their own, which can do less than a window.
+  }
+}
+
 /**
  * Opens a popup in the middle of the page's window, or returns null where it is blocked; never
  * throws. It has a size because desktop shells send a popup without one to the system's browser.

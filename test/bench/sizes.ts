@@ -41,6 +41,18 @@ async function sizeOf(code: string, external: RegExp[] = []): Promise<number> {
     ],
   });
   const { output } = await bundle.generate({ format: 'esm', minify: true });
+  return codeAtOnce(output).reduce((sum, text) => sum + gzip(text), 0);
+}
+
+/** What a door loads at once, where files are made that later parts share; as one stream. */
+export async function firstSize(door: string): Promise<number> {
+  const bundle = await rolldown({ input: resolve(root, door), platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  return gzip(codeAtOnce(output).join('\n'));
+}
+
+/** The code of the entries' chunks, and of all that they import at once. */
+function codeAtOnce(output: readonly (OutputChunk | OutputAsset)[]): string[] {
   const chunks = new Map(output.filter(isChunk).map((chunk) => [chunk.fileName, chunk]));
   const needed = new Set<string>();
   const need = (name: string): void => {
@@ -49,22 +61,7 @@ async function sizeOf(code: string, external: RegExp[] = []): Promise<number> {
     chunks.get(name)?.imports.forEach(need);
   };
   output.filter(isChunk).forEach((chunk) => chunk.isEntry && need(chunk.fileName));
-  return [...needed].reduce((sum, name) => sum + gzip(chunks.get(name)?.code ?? ''), 0);
-}
-
-/** What a door loads at once, where files are made that later parts share; as one stream. */
-export async function firstSize(door: string): Promise<number> {
-  const bundle = await rolldown({ input: resolve(root, door), platform: 'browser' });
-  const { output } = await bundle.generate({ format: 'esm', minify: true });
-  const chunks = new Map(output.filter(isChunk).map((chunk) => [chunk.fileName, chunk]));
-  const needed = new Set<string>();
-  const need = (name: string): void => {
-    if (needed.has(name)) return;
-    needed.add(name);
-    chunks.get(name)?.imports.forEach(need);
-  };
-  need(output[0].fileName);
-  return gzip([...needed].map((name) => chunks.get(name)?.code ?? '').join('\n'));
+  return [...needed].map((name) => chunks.get(name)?.code ?? '');
 }
 
 const ENTRY = 'entry.js';

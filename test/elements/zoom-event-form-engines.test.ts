@@ -1,22 +1,12 @@
 // What older engines and DOMs for tests lack, taken away from this one.
 import { expect } from '@open-wc/testing';
 import type { ZoomEventFormElement } from '../../src/elements/zoom-event-form.ts';
+import { LACKING } from '../support/lacking.ts';
 import { openPage } from '../support/own-page.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-const lacking: Record<string, string> = {
-  ElementInternals: `delete HTMLElement.prototype.attachInternals;`,
-  'custom states': `Object.defineProperty(ElementInternals.prototype, 'states', { get: () => undefined });`,
-  'custom states without dashes': `
-    const { add } = CustomStateSet.prototype;
-    CustomStateSet.prototype.add = function (name) {
-      if (!name.startsWith('--')) throw new DOMException('must start with --', 'SyntaxError');
-      return add.call(this, name);
-    };`,
-};
-
 describe('<zoom-event-form> in engines that lack', () => {
-  for (const [what, before] of Object.entries(lacking)) {
+  for (const [what, before] of Object.entries(LACKING)) {
     it(`${what}: is filled in, and tells that it was`, async () => {
       const page = await openPage({
         before,

@@ -2,27 +2,15 @@ import { expect, html } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
 import { FakeEvents, FormHand, joinUrl, storedEvent } from '../support/fake-events.ts';
 import { problem, type Answer } from '../support/fake-proxy.ts';
+import { openKept } from '../support/kept-form.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const PUT = 'PUT /events/event%2F1';
 
-async function kept(): Promise<FormHand> {
-  const form = await FormHand.open(
-    html`<zoom-event-form
-      start="2100-01-01T10:00"
-      timezone="Europe/Berlin"
-      draft-key="d"
-    ></zoom-event-form>`,
-  );
-  // What is kept is shown once it is known whose it is.
-  await waitUntil(() => form.button('Create event') !== undefined);
-  return form;
-}
-
 /** The same page, opened again with what its tab has stored. */
 async function reloaded(form: FormHand): Promise<FormHand> {
   form.element.remove();
-  return kept();
+  return openKept();
 }
 
 const unknown = (status: 'pending' | 'unknown'): Answer => ({ body: { status } });
@@ -135,7 +123,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
   });
 
   it('over a reload after the answer was lost', async () => {
-    const first = await kept();
+    const first = await openKept();
     await lose(first);
     const form = await reloaded(first);
     await form.until('We couldn’t confirm');
@@ -147,7 +135,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
   });
 
   it('over a reload while it is being sent', async () => {
-    const first = await kept();
+    const first = await openKept();
     await first.fill('Title', 'Meet');
     await waitUntil(() => sessionStorage.getItem('d'));
     let open = (): void => {};
@@ -157,7 +145,7 @@ describe('one intent of <zoom-event-form> makes one meeting', () => {
     first.element.remove();
     proxy.gate = Promise.resolve();
     proxy.fate = unknown('pending');
-    const form = await kept();
+    const form = await openKept();
     await form.press('Create event');
     await form.until('We couldn’t confirm');
     open();

@@ -1,20 +1,9 @@
-import { expect, html } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../src/define-zoom-event-form.ts';
-import { FakeEvents, FormHand } from '../support/fake-events.ts';
+import type { FormHand } from '../support/fake-events.ts';
+import { FakeEvents } from '../support/fake-events.ts';
+import { openKept } from '../support/kept-form.ts';
 import { waitUntil } from '../support/wait-until.ts';
-
-async function kept(): Promise<FormHand> {
-  const form = await FormHand.open(
-    html`<zoom-event-form
-      start="2100-01-01T10:00"
-      timezone="Europe/Berlin"
-      draft-key="d"
-    ></zoom-event-form>`,
-  );
-  // What is kept is shown once it is known whose it is.
-  await waitUntil(() => form.button('Create event') !== undefined);
-  return form;
-}
 
 const count = (form: FormHand, type: string): number =>
   form.events.filter((one) => one === type).length;
@@ -39,7 +28,7 @@ describe('two tabs that keep the same draft make one meeting', () => {
   async function secondTab(first: FormHand, copy: string): Promise<FormHand> {
     first.element.remove();
     sessionStorage.setItem('d', copy);
-    return kept();
+    return openKept();
   }
 
   async function choose(form: FormHand, side: 'mine' | 'theirs'): Promise<void> {
@@ -50,7 +39,7 @@ describe('two tabs that keep the same draft make one meeting', () => {
   }
 
   it('whichever of them is edited', async () => {
-    const first = await kept();
+    const first = await openKept();
     await first.fill('Title', 'Meet');
     const copy = await copied();
     await first.press('Create event');
@@ -66,7 +55,7 @@ describe('two tabs that keep the same draft make one meeting', () => {
   });
 
   it('and ask whose title holds, where both changed it after a lost answer', async () => {
-    const first = await kept();
+    const first = await openKept();
     await first.fill('Title', 'Meet');
     proxy.loseAnswer();
     await first.press('Create event');
@@ -92,7 +81,7 @@ describe('two tabs that keep the same draft make one meeting', () => {
   });
 
   it('and ask the same where the second one knew of no attempt', async () => {
-    const first = await kept();
+    const first = await openKept();
     await first.fill('Location', 'Room 1');
     const copy = await copied();
     await first.fill('Title', 'First tab');

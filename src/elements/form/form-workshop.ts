@@ -42,9 +42,6 @@ export type WorkshopPage = HTMLElement &
 
 type Searched = SearchedField | 'end';
 
-/** What searches behind the inputs; null where it isn't there yet. */
-export type SearchBoxes = Readonly<Record<Searched, SearchBox | null>>;
-
 /** What there is to begin with. */
 interface Beginnings {
   given: GivenValue;
@@ -59,6 +56,7 @@ const ALL: readonly PartName[] = ['sending', 'lists', 'guests', 'clocks', 'more'
 
 /** Where the form's work is done. The parts that it takes are fetched when they are wanted. */
 export class FormWorkshop {
+  /** What searches behind the inputs; null where it isn't there yet. */
   readonly boxes: Record<Searched, SearchBox | null> = { end: null, timezone: null, guests: null };
   readonly accountPart = accountPart;
   readonly calendarField = calendarField;

@@ -1,5 +1,6 @@
 import { CSRF_HEADER, IDEMPOTENCY_HEADER, IF_MATCH_HEADER } from '../../contract/routes.ts';
-import { createAsk } from '../proxy-checks/visit.ts';
+import { isObject, stringOf } from '../nylas-api.ts';
+import { AS_PAGE, createAsk, NAVIGATION } from '../proxy-checks/visit.ts';
 
 /** What one request differs in from that of a page of somebody who is signed in. */
 export interface Asking {
@@ -51,10 +52,7 @@ export function openBackend(
     calendarId,
     async ask(path, { method = 'GET', body, headers, key, match, anonymous = false } = {}) {
       const sent: Record<string, string | undefined> = {
-        accept: 'application/json',
-        'sec-fetch-site': 'same-origin',
-        'sec-fetch-mode': 'cors',
-        'sec-fetch-dest': 'empty',
+        ...AS_PAGE,
         ...(!anonymous && credentials),
         ...(method !== 'GET' && { origin, [CSRF_HEADER]: '1' }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -74,10 +72,7 @@ export function openBackend(
     },
     async visit(path, headers = {}) {
       const navigation = {
-        accept: 'text/html',
-        'sec-fetch-site': 'same-origin',
-        'sec-fetch-mode': 'navigate',
-        'sec-fetch-dest': 'document',
+        ...NAVIGATION,
         referer: `${origin}/`,
         ...credentials,
         ...headers,
@@ -103,14 +98,14 @@ async function read(response: Response): Promise<Answer> {
     headers,
     text,
     body,
-    code: typeof body['code'] === 'string' ? body['code'] : null,
+    code: stringOf(body['code']) ?? null,
   };
 }
 
 function parse(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

@@ -4,7 +4,7 @@ import { createNylasApi, isObject, stringOf } from '../nylas-api.ts';
 import { once } from '../once.ts';
 import type { Settings } from '../settings.ts';
 import { API_OF } from '../../proxy/nylas/api.ts';
-import { createAsk, type Ask } from './visit.ts';
+import { AS_PAGE, createAsk, type Ask } from './visit.ts';
 
 /** An answer of the proxy's API, read. */
 export interface ApiAnswer {
@@ -52,10 +52,7 @@ export function openProxy(
   const askApi = async (path: string, body?: object): Promise<ApiAnswer> => {
     const response = await ask(path, {
       headers: {
-        accept: 'application/json',
-        'sec-fetch-site': 'same-origin',
-        'sec-fetch-mode': 'cors',
-        'sec-fetch-dest': 'empty',
+        ...AS_PAGE,
         ...credentials,
         ...(body && { 'content-type': 'application/json', [CSRF_HEADER]: '1' }),
       },

@@ -3,6 +3,7 @@ import { ROUTES } from '../../contract/routes.ts';
 import { stringOf } from '../nylas-api.ts';
 import { once } from '../once.ts';
 import type { RunningProxy } from './running-proxy.ts';
+import { NAVIGATION } from './visit.ts';
 
 /** What came of starting a sign-in. */
 export interface SignIn {
@@ -22,14 +23,6 @@ export const startTwice = (proxy: RunningProxy): Starts =>
     const flow = randomBytes(18).toString('base64url');
     return [await startSignIn(proxy, flow), await startSignIn(proxy, flow)] as const;
   });
-
-/** What a browser says when somebody on a page of the own origin opens another. */
-export const NAVIGATION = {
-  accept: 'text/html',
-  'sec-fetch-site': 'same-origin',
-  'sec-fetch-mode': 'navigate',
-  'sec-fetch-dest': 'document',
-} as const;
 
 /** The same when Nylas sends a browser back. */
 export const FROM_NYLAS = { ...NAVIGATION, 'sec-fetch-site': 'cross-site' } as const;

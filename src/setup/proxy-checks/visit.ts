@@ -12,6 +12,22 @@ export interface Visit {
   body?: string;
 }
 
+/** What a browser says when a script of a page of the own origin asks. */
+export const AS_PAGE = {
+  accept: 'application/json',
+  'sec-fetch-site': 'same-origin',
+  'sec-fetch-mode': 'cors',
+  'sec-fetch-dest': 'empty',
+} as const;
+
+/** What it says when somebody on such a page opens another. */
+export const NAVIGATION = {
+  accept: 'text/html',
+  'sec-fetch-site': 'same-origin',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-dest': 'document',
+} as const;
+
 /** Asks for a path below the proxy's base URL. Redirects are answers like any other. */
 export type Ask = (path: string, visit?: Visit) => Promise<Response>;
 

@@ -3,17 +3,10 @@ import { MAX_BODY_BYTES } from '../../contract/limits.ts';
 import { CSRF_HEADER, ROUTES } from '../../contract/routes.ts';
 import { fail, pass, type Verdict } from '../checks.ts';
 import type { RunningProxy } from './running-proxy.ts';
-import type { Visit } from './visit.ts';
+import { AS_PAGE, type Visit } from './visit.ts';
 
 /** An address that the proxy doesn't have: whatever is asked of it changes nothing. */
 const NOWHERE = '/doctor';
-
-const AS_PAGE = {
-  accept: 'application/json',
-  'sec-fetch-site': 'same-origin',
-  'sec-fetch-mode': 'cors',
-  'sec-fetch-dest': 'empty',
-};
 
 /** "a, b and c" */
 const LIST = new Intl.ListFormat('en-GB');

@@ -13,7 +13,7 @@ import { postgresStore } from '../../../src/proxy-postgres.ts';
 import { redisStore } from '../../../src/proxy-redis.ts';
 import { sqliteStore } from '../../../src/proxy-sqlite.ts';
 import { memoryStore } from '../../../src/proxy/stores/memory.ts';
-import { grantOf, PUBLIC_URL, USERS } from './traffic.ts';
+import { grantOf, OPTIONS, USERS } from './traffic.ts';
 
 export const COLUMNS = [
   { key: 'bare', label: 'http + undici, passed through' },
@@ -75,17 +75,9 @@ async function ours(store: Store, name: Name, places: Places): Promise<RequestLi
   for (let user = 0; user < USERS; user += 1) await store.set(`grant:u${user}`, grantOf(user));
   return nodeListener(
     createZoomProxy({
-      apiKey: 'bench-key',
-      clientId: 'bench-client',
+      ...OPTIONS,
       apiUri: places.upstream,
-      publicUrl: PUBLIC_URL,
-      secret: '0Yd3kGvJr8QZb5uXnT1LhCw7sEfAiMpK',
-      authorize: (request) => ({
-        subject: request.headers.get('x-user') ?? '',
-        calendarGrantId: 'calendar-grant',
-      }),
       store,
-      limits: { reads: 1e9, writes: 1e9, zoomWrites: 1e9 },
       ...(name !== 'fetch' && { fetch: nodeFetch() }),
     }),
   );

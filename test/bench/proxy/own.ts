@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createZoomProxy } from '../../../src/proxy.ts';
 import { memoryStore } from '../../../src/proxy/stores/memory.ts';
 import { sqliteStore } from '../../../src/proxy-sqlite.ts';
-import { answerTo, grantOf, PUBLIC_URL, requestOf, type What } from './traffic.ts';
+import { answerTo, grantOf, OPTIONS, PUBLIC_URL, requestOf, type What } from './traffic.ts';
 
 /** Requests made at once, outside of what is measured. */
 const BATCH = 1_000;
@@ -19,17 +19,9 @@ const store = sqlite ?? memoryStore();
 
 let answers: Response[] = [];
 const proxy = createZoomProxy({
-  apiKey: 'bench-key',
-  clientId: 'bench-client',
+  ...OPTIONS,
   apiUri: 'http://localhost:1',
-  publicUrl: PUBLIC_URL,
-  secret: '0Yd3kGvJr8QZb5uXnT1LhCw7sEfAiMpK',
-  authorize: (request) => ({
-    subject: request.headers.get('x-user') ?? '',
-    calendarGrantId: 'calendar-grant',
-  }),
   store,
-  limits: { reads: 1e9, writes: 1e9, zoomWrites: 1e9 },
   fetch: async (_, { method = 'GET' }) => {
     // A look-up before a POST takes its answer from no batch.
     const ready = method === what ? answers.pop() : undefined;

@@ -7,6 +7,19 @@ export const USERS = 100;
 
 export const PUBLIC_URL = 'http://localhost:3000/zoom';
 
+/** The options of our proxy, wherever it is measured. */
+export const OPTIONS = {
+  apiKey: 'bench-key',
+  clientId: 'bench-client',
+  publicUrl: PUBLIC_URL,
+  secret: '0Yd3kGvJr8QZb5uXnT1LhCw7sEfAiMpK',
+  authorize: (request: Request) => ({
+    subject: request.headers.get('x-user') ?? '',
+    calendarGrantId: 'calendar-grant',
+  }),
+  limits: { reads: 1e9, writes: 1e9, zoomWrites: 1e9 },
+};
+
 /** An hour a week from now, in Unix seconds. */
 const START = Math.ceil(Date.now() / 3_600_000) * 3_600 + 7 * 86_400;
 

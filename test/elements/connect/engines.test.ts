@@ -1,20 +1,14 @@
 // What the oldest supported engines lack, taken away from this one: Chrome 109, Firefox 115, Safari
 // 16.4. Without ElementInternals (Safari before 16.4, DOMs for tests) it still connects.
 import { expect } from '@open-wc/testing';
+import { LACKING } from '../../support/lacking.ts';
 import { openPage } from '../../support/own-page.ts';
 import { record } from '../../support/fake-proxy.ts';
 import { codeOf, part, press } from '../../support/connect-hand.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const lacking: Record<string, string> = {
-  'custom states': `Object.defineProperty(ElementInternals.prototype, 'states', { get: () => undefined });`,
-  'custom states without dashes': `
-    const { add } = CustomStateSet.prototype;
-    CustomStateSet.prototype.add = function (name) {
-      if (!name.startsWith('--')) throw new DOMException('must start with --', 'SyntaxError');
-      return add.call(this, name);
-    };`,
-  ElementInternals: `delete HTMLElement.prototype.attachInternals;`,
+  ...LACKING,
   'all of ElementInternals but its root': `
     HTMLElement.prototype.attachInternals = function () { return { shadowRoot: this.shadowRoot }; };`,
   'AbortSignal.any and .timeout': `delete AbortSignal.any; delete AbortSignal.timeout;`,
